@@ -13,7 +13,8 @@
 namespace muster::core {
 
 /// A value of a source attribute or of an expression: nothing, boolean, integer, number, text, point in time, or a
-/// list of such values (a multi-valued attribute). An empty list and nothing are both "unassigned" (RFC 7643 section 2.5).
+/// list of such values (a multi-valued attribute). An empty list and nothing are both "unassigned" (RFC 7643
+/// section 2.5).
 class AttributeValue final
 {
 public:

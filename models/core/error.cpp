@@ -55,8 +55,8 @@ static_assert(kNames.size() == static_cast<std::size_t>(ErrorCode::Cancelled) + 
 
 bool isTransient(ErrorCode code)
 {
-    return code == ErrorCode::Timeout || code == ErrorCode::NetworkUnreachable
-        || code == ErrorCode::ServiceUnavailable || code == ErrorCode::TooManyRequests;
+    return code == ErrorCode::Timeout || code == ErrorCode::NetworkUnreachable || code == ErrorCode::ServiceUnavailable
+        || code == ErrorCode::TooManyRequests;
 }
 
 bool isAuthorisation(ErrorCode code)

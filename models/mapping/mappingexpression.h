@@ -23,7 +23,8 @@ struct EvaluationContext
     bool isSoftDeleted = false; ///< the computed attribute [IsSoftDeleted] (entra.md 4.1)
 };
 
-/// A compiled expression of the mapping language (entra.md section 7). Immutable, cheap to copy, thread-safe to evaluate.
+/// A compiled expression of the mapping language (entra.md section 7). Immutable, cheap to copy, thread-safe to
+/// evaluate.
 class MappingExpression final
 {
 public:

@@ -44,11 +44,13 @@ public:
     explicit ObjectMapping(core::ObjectType type, std::vector<AttributeMapping> mappings);
 
     /// Reads the `mappings.User` array of a connection document: members target, source, matching, default, when
-    /// ("always" | "onCreate"), reference ("User" | "Group"). Errors name index, member, what was expected; unknown members
-    /// are errors. `pathPrefix` is put before positions, e.g. "mappings.User".
-    [[nodiscard]] static core::Result<ObjectMapping> fromJson(core::ObjectType type, const QJsonArray &json, const QString &pathPrefix);
+    /// ("always" | "onCreate"), reference ("User" | "Group"). Errors name index, member, what was expected; unknown
+    /// members are errors. `pathPrefix` is put before positions, e.g. "mappings.User".
+    [[nodiscard]] static core::Result<ObjectMapping> fromJson(core::ObjectType type, const QJsonArray &json,
+                                                              const QString &pathPrefix);
     [[nodiscard]] QJsonArray toJson() const;
-    /// The published default of Entra (entra.md 5.4), with names as a CSV people file would have them is the preset's job.
+    /// The published default of Entra (entra.md 5.4), with names as a CSV people file would have them is the preset's
+    /// job.
     [[nodiscard]] static const ObjectMapping &defaultFor(core::ObjectType type);
 
     [[nodiscard]] core::ObjectType type() const { return m_type; }
@@ -93,9 +95,9 @@ struct MappedObject
 };
 
 /// Maps one source object. Values are typed by the schema before they are used: "True" becomes JSON true for a boolean
-/// attribute, digits a number; what cannot be converted is SchemaViolation naming mapping, value kind and expected type.
-/// `softDeleted` is [IsSoftDeleted]: out of scope, or disabled or deleted in the source (entra.md 4.1).
-[[nodiscard]] core::Result<MappedObject> map(const ObjectMapping &mapping, const core::SourceObject &object, bool softDeleted,
-                                             const scim::SchemaSet &schemas);
+/// attribute, digits a number; what cannot be converted is SchemaViolation naming mapping, value kind and expected
+/// type. `softDeleted` is [IsSoftDeleted]: out of scope, or disabled or deleted in the source (entra.md 4.1).
+[[nodiscard]] core::Result<MappedObject> map(const ObjectMapping &mapping, const core::SourceObject &object,
+                                             bool softDeleted, const scim::SchemaSet &schemas);
 
 } // namespace muster::mapping

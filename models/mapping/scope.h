@@ -14,10 +14,24 @@
 
 namespace muster::mapping {
 
-/// Operators of a scoping clause (entra.md 6.3); spelled in documents as in Entra ("EQUALS", "NOT EQUALS", "IS TRUE", ...).
+/// Operators of a scoping clause (entra.md 6.3); spelled in documents as in Entra ("EQUALS", "NOT EQUALS", "IS TRUE",
+/// ...).
 enum class ScopingOperator {
-    Equals, NotEquals, IsTrue, IsFalse, IsNull, IsNotNull, RegexMatch, NotRegexMatch,
-    GreaterThan, GreaterThanOrEquals, Includes, EndsWith, StartsWith, LessThan, In,
+    Equals,
+    NotEquals,
+    IsTrue,
+    IsFalse,
+    IsNull,
+    IsNotNull,
+    RegexMatch,
+    NotRegexMatch,
+    GreaterThan,
+    GreaterThanOrEquals,
+    Includes,
+    EndsWith,
+    StartsWith,
+    LessThan,
+    In,
 };
 
 struct ScopingClause
@@ -46,7 +60,8 @@ struct ClauseVerdict
 struct ScopeVerdict
 {
     bool inScope = true;
-    QString reason; ///< a sentence, e.g. `left the scope: no filter lets it through; "Employees" needs department EQUALS "Sales"`
+    QString reason; ///< a sentence, e.g. `left the scope: no filter lets it through; "Employees" needs department
+                    ///< EQUALS "Sales"`
     std::vector<ClauseVerdict> clauses;
 };
 
@@ -57,7 +72,8 @@ class Scope final
 public:
     Scope() = default;
     explicit Scope(std::vector<ScopingFilter> filters);
-    /// Reads `scope.users.filters` of a connection document: [{title, clauses: [{attribute, operator, value | values}]}].
+    /// Reads `scope.users.filters` of a connection document: [{title, clauses: [{attribute, operator, value |
+    /// values}]}].
     [[nodiscard]] static core::Result<Scope> fromJson(const QJsonArray &json, const QString &pathPrefix);
     [[nodiscard]] QJsonArray toJson() const;
     [[nodiscard]] const std::vector<ScopingFilter> &filters() const { return m_filters; }

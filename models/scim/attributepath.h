@@ -16,8 +16,8 @@ class Filter;
 /// Address of a value inside a resource: optional schema URN, attribute, optional value filter, optional sub-attribute.
 /// Examples: `userName`, `name.familyName`, `emails[type eq "work"].value`,
 /// `urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value`.
-/// Grammar: RFC 7644 section 3.5.2 (PATH) and 3.10 (notation). URNs hold dots and colons; the URN ends at the last colon
-/// that is followed by an attribute name. Names compare case-insensitively.
+/// Grammar: RFC 7644 section 3.5.2 (PATH) and 3.10 (notation). URNs hold dots and colons; the URN ends at the last
+/// colon that is followed by an attribute name. Names compare case-insensitively.
 class AttributePath final
 {
 public:

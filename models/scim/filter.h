@@ -50,10 +50,12 @@ public:
     /// Minimal text with the RFC's spelling; string values are JSON-escaped. parse(toString()) equals this filter.
     [[nodiscard]] QString toString() const;
 
-    /// Evaluates against a resource. `schemas` give caseExact and type (attributes that no schema knows: strings compare
-    /// case-insensitively). A multi-valued attribute matches when any value does; a complex one compares its `value`.
-    /// Null, absent and empty array are one state. Ordering of booleans or binaries is InvalidFilter (RFC 7644 3.4.2.2).
-    [[nodiscard]] core::Result<bool> matches(const QJsonObject &resource, const std::vector<const Schema *> &schemas = {}) const;
+    /// Evaluates against a resource. `schemas` give caseExact and type (attributes that no schema knows: strings
+    /// compare case-insensitively). A multi-valued attribute matches when any value does; a complex one compares its
+    /// `value`. Null, absent and empty array are one state. Ordering of booleans or binaries is InvalidFilter (RFC
+    /// 7644 3.4.2.2).
+    [[nodiscard]] core::Result<bool> matches(const QJsonObject &resource,
+                                             const std::vector<const Schema *> &schemas = {}) const;
 
     friend bool operator==(const Filter &a, const Filter &b);
 

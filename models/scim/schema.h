@@ -47,7 +47,8 @@ class Schema final
 {
 public:
     Schema() = default;
-    /// Tolerant: missing characteristics take the defaults; InvalidResponse when there is no id or attributes is no array.
+    /// Tolerant: missing characteristics take the defaults; InvalidResponse when there is no id or attributes is no
+    /// array.
     [[nodiscard]] static core::Result<Schema> fromJson(const QJsonObject &json);
     [[nodiscard]] QJsonObject toJson() const;
 
@@ -85,8 +86,8 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_schemas.empty(); }
     [[nodiscard]] const Schema *base() const; ///< null when empty
     [[nodiscard]] const Schema *byUrn(QStringView urn) const; ///< case-insensitive; null when unknown
-    /// Definition of the attribute or sub-attribute that a path addresses; the common attributes id, externalId, meta and
-    /// schemas (RFC 7643 section 3.1) are always known. Null when unknown.
+    /// Definition of the attribute or sub-attribute that a path addresses; the common attributes id, externalId, meta
+    /// and schemas (RFC 7643 section 3.1) are always known. Null when unknown.
     [[nodiscard]] const Attribute *find(const AttributePath &path) const;
     [[nodiscard]] std::vector<const Schema *> pointers() const;
 

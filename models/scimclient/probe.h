@@ -63,7 +63,8 @@ struct CapabilityReport
 };
 
 /// Staged test of tenant URL and token that says in words what is wrong, and collects capabilities. Reads only.
-/// `onStep` is called as soon as a step is known. `matchingAttribute` is that of the connection's first matching mapping.
+/// `onStep` is called as soon as a step is known. `matchingAttribute` is that of the connection's first matching
+/// mapping.
 QCoro::Task<CapabilityReport> probe(HttpTransport &transport, const core::Clock &clock, ClientOptions options,
                                     QString matchingAttribute = QStringLiteral("userName"),
                                     std::function<void(ProbeStepResult)> onStep = {});

@@ -85,8 +85,9 @@ struct RequestCounts
 };
 
 /// SCIM 2.0 client over one transport (RFC 7644). Classifies every failure once, retries what is transient (GET, PUT,
-/// PATCH of absolute values and DELETE; a POST only when it certainly was not carried out: 429, 503 or connection refused),
-/// pauses the whole client on Retry-After. Lives on one thread. Must outlive its tasks: call cancel() and await them.
+/// PATCH of absolute values and DELETE; a POST only when it certainly was not carried out: 429, 503 or connection
+/// refused), pauses the whole client on Retry-After. Lives on one thread. Must outlive its tasks: call cancel() and
+/// await them.
 class ScimClient
 {
 public:
@@ -104,12 +105,14 @@ public:
     /// The whole walk: `page` is called for each page of new resources; advances by items received, follows cursors
     /// (RFC 9865), drops repeated ids, ends on a repeated or empty page. An Error ends it unproven.
     QCoro::Task<core::Result<WalkReport>> walk(ListQuery query, std::function<void(std::vector<scim::Resource>)> page);
-    /// Resources for which the filter holds: all pages of the query, at most 100 resources. Results that do not match the
-    /// filter when evaluated here are dropped (providers that ignore filters answer with everybody).
-    QCoro::Task<Answer<std::vector<scim::Resource>>> find(QString endpoint, scim::Filter filter, QStringList excludedAttributes = {});
+    /// Resources for which the filter holds: all pages of the query, at most 100 resources. Results that do not match
+    /// the filter when evaluated here are dropped (providers that ignore filters answer with everybody).
+    QCoro::Task<Answer<std::vector<scim::Resource>>> find(QString endpoint, scim::Filter filter,
+                                                          QStringList excludedAttributes = {});
     QCoro::Task<Answer<scim::Resource>> get(QString endpoint, core::ResourceId id, QStringList excludedAttributes = {});
 
-    /// POST. The answer holds what the provider returned; an empty body with a Location gives a resource with only its id.
+    /// POST. The answer holds what the provider returned; an empty body with a Location gives a resource with only its
+    /// id.
     QCoro::Task<Answer<scim::Resource>> create(QString endpoint, QJsonObject body);
     /// PATCH with a ready message. 200 gives the resource, 204 an empty one.
     QCoro::Task<Answer<scim::Resource>> patch(QString endpoint, core::ResourceId id, QJsonObject body);

@@ -20,7 +20,8 @@ struct CsvFileOptions
 {
     QString path; ///< absolute after resolving against the document's folder
     QString anchor; ///< header of the column that identifies an object for ever
-    QString enabled; ///< source expression or column that says whether a person is enabled, e.g. "[status]"; empty: all are
+    QString
+        enabled; ///< source expression or column that says whether a person is enabled, e.g. "[status]"; empty: all are
     QString encoding; ///< "utf-8", "utf-16", "latin-1"; empty: by byte order mark, else UTF-8
     QString delimiter; ///< one character; empty: comma, semicolon or tab by the header line
     QString multiValueSeparator; ///< splits cells of the columns named in multiValued, e.g. "|"

@@ -15,8 +15,8 @@
 
 namespace muster::sources {
 
-/// Records of one source, read in the order of the source. Cheap to look at: anchor and digest are known, attributes are
-/// decoded only for the records that changed.
+/// Records of one source, read in the order of the source. Cheap to look at: anchor and digest are known, attributes
+/// are decoded only for the records that changed.
 class SourcePage
 {
 public:
@@ -83,7 +83,8 @@ public:
     /// Opens a full read. The page size bounds memory.
     [[nodiscard]] virtual core::Result<std::unique_ptr<SourceReader>> read(core::ObjectType type, int pageSize) = 0;
     /// Reads single objects, for on-demand provisioning and "why"; absent ones are left out. May read the whole source.
-    [[nodiscard]] virtual core::Result<std::vector<core::SourceObject>> lookUp(core::ObjectType type, const QStringList &anchors) = 0;
+    [[nodiscard]] virtual core::Result<std::vector<core::SourceObject>> lookUp(core::ObjectType type,
+                                                                               const QStringList &anchors) = 0;
     [[nodiscard]] virtual core::Result<std::vector<SourceAttribute>> attributes(core::ObjectType type) = 0;
 };
 

@@ -18,10 +18,10 @@ inline QByteArray describe(const core::Error &error)
 } // namespace muster::test
 
 /// Fails the test with code and detail when the Result holds an error.
-#define QVERIFY_RESULT(result) \
-    do { \
-        const auto &musterResult = (result); \
-        if (!musterResult.has_value()) { \
-            QFAIL(muster::test::describe(musterResult.error()).constData()); \
-        } \
+#define QVERIFY_RESULT(result)                                                                                         \
+    do {                                                                                                               \
+        const auto &musterResult = (result);                                                                           \
+        if (!musterResult.has_value()) {                                                                               \
+            QFAIL(muster::test::describe(musterResult.error()).constData());                                           \
+        }                                                                                                              \
     } while (false)
