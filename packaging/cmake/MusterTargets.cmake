@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Muster developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The one place that knows compiler flags and how a layer or a test becomes a target.
+include(MusterCcache)
 
 add_library(muster_options INTERFACE)
 target_compile_features(muster_options INTERFACE cxx_std_20)
