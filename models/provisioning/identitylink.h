@@ -24,8 +24,8 @@ struct LinkHead
     bool outOfScope = false;
 };
 
-/// The stored pair of a source object and a remote resource, with what was last exported (never matched again by a mutable
-/// key once targetId is set).
+/// The stored pair of a source object and a remote resource, with what was last exported (never matched again by a
+/// mutable key once targetId is set).
 struct IdentityLink
 {
     LinkHead head;

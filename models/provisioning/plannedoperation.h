@@ -11,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -86,7 +87,8 @@ struct PlannedOperation
     core::ResourceId targetId; ///< empty for Create, and for References of an object created in this plan
     Ownership ownership = Ownership::Managed;
     QString endpoint; ///< "/Users"
-    std::vector<QJsonObject> requests; ///< bodies in order: one for Create, Update, Disable, References; none for Delete, Adopt
+    std::vector<QJsonObject>
+        requests; ///< bodies in order: one for Create, Update, Disable, References; none for Delete, Adopt
     QJsonObject before; ///< before-image of what changes; empty for Create
     std::vector<ModifiedProperty> modified;
     QString reason; ///< why, a sentence
@@ -94,13 +96,15 @@ struct PlannedOperation
     core::Digest configDigest;
     QJsonObject exported; ///< attributes to remember as last exported when done
     QJsonObject references; ///< path -> {anchor: target id or token}: references to remember when done
+    QStringList waiting; ///< anchors of references that nothing has or will have an id for; evaluated again next time
     QJsonArray matching; ///< [{"path","value"}]: how to find the object again if a create's outcome is unknown
     int membersAdded = 0;
     int membersRemoved = 0;
 };
 
 [[nodiscard]] QString stageName(OperationStage stage);
-[[nodiscard]] QString kindName(OperationKind kind); ///< "create", "update", "disable", "delete", "references", "members", "adopt"
+[[nodiscard]] QString
+kindName(OperationKind kind); ///< "create", "update", "disable", "delete", "references", "members", "adopt"
 [[nodiscard]] std::optional<OperationKind> kindFromName(QStringView name);
 [[nodiscard]] QString stateName(OperationState state);
 [[nodiscard]] QString ownershipName(Ownership ownership);

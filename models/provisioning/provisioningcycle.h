@@ -101,7 +101,10 @@ struct ProvisioningCycle
     QString sentence; ///< e.g. "Changed 14 of 5,120 people."
 
     [[nodiscard]] ObjectCounts &of(core::ObjectType type) { return counts.at(static_cast<std::size_t>(type)); }
-    [[nodiscard]] const ObjectCounts &of(core::ObjectType type) const { return counts.at(static_cast<std::size_t>(type)); }
+    [[nodiscard]] const ObjectCounts &of(core::ObjectType type) const
+    {
+        return counts.at(static_cast<std::size_t>(type));
+    }
     [[nodiscard]] qint64 changes() const; ///< operations that change the target
     /// The result document of plan, apply and run (cli.md).
     [[nodiscard]] QJsonObject toJson(const QString &connectionName) const;

@@ -63,7 +63,8 @@ struct ProvisioningEvent
     [[nodiscard]] QJsonObject toJson() const;
 };
 
-[[nodiscard]] QString stepTypeName(StepType type); ///< "import", "scoping", "matching", "processing", "referenceResolution", "export"
+[[nodiscard]] QString
+stepTypeName(StepType type); ///< "import", "scoping", "matching", "processing", "referenceResolution", "export"
 [[nodiscard]] QString stepResultName(StepResult result);
 [[nodiscard]] QString actionName(ProvisioningAction action);
 [[nodiscard]] std::optional<ProvisioningAction> actionFromName(QStringView name);

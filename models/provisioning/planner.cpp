@@ -1,0 +1,341 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/provisioning/planner.h"
+
+#include "models/provisioning/references.h"
+#include "models/scim/patch.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace muster::provisioning {
+
+namespace {
+
+const scim::AttributePath &activePath()
+{
+    static const scim::AttributePath path(u"active"_s);
+    return path;
+}
+
+bool isLinked(const std::optional<IdentityLink> &link)
+{
+    return link && !link->head.targetId.isEmpty();
+}
+
+bool isSoftDeleted(const ObjectSituation &situation)
+{
+    return !situation.object.enabled || !situation.scope.inScope;
+}
+
+PlannedOperation operationFor(const ObjectSituation &situation, const PlannerContext &context)
+{
+    PlannedOperation operation;
+    operation.stage = context.type == core::ObjectType::User ? OperationStage::Users : OperationStage::Groups;
+    operation.type = context.type;
+    operation.sourceId = situation.object.sourceId;
+    operation.anchor = situation.object.anchor;
+    operation.displayName = situation.mapped.displayName;
+    operation.endpoint = context.endpoint;
+    operation.sourceDigest = situation.digest;
+    operation.configDigest = context.configDigest;
+    operation.exported = scim::Resource::normalised(situation.mapped.onUpdate.json());
+    operation.exported.remove(u"schemas"_s);
+    if (situation.link) {
+        operation.link = situation.link->head.id;
+        operation.targetId = situation.link->head.targetId;
+        operation.ownership = situation.link->ownership;
+    }
+    for (const mapping::MatchingValue &value : situation.mapped.matching) {
+        operation.matching.append(QJsonObject {{u"path"_s, value.target.toString()}, {u"value"_s, value.value}});
+    }
+    return operation;
+}
+
+std::vector<ModifiedProperty> modifiedProperties(const std::vector<scim::ModifiedAttribute> &modified)
+{
+    std::vector<ModifiedProperty> properties;
+    properties.reserve(modified.size());
+    for (const scim::ModifiedAttribute &attribute : modified) {
+        properties.push_back({attribute.path.toString(), attribute.before, attribute.after});
+    }
+    return properties;
+}
+
+/// Link to remember for an object that needs no request, so that it is not looked at again until it changes.
+IdentityLink rememberedLink(const ObjectSituation &situation, const PlannerContext &context)
+{
+    IdentityLink link = situation.link.value_or(IdentityLink {});
+    link.type = context.type;
+    link.sourceId = situation.object.sourceId;
+    link.anchor = situation.object.anchor;
+    link.displayName = situation.mapped.displayName;
+    link.head.sourceDigest = situation.digest;
+    link.head.configDigest = context.configDigest;
+    link.head.outOfScope = !situation.scope.inScope;
+    return link;
+}
+
+ObjectPlan skip(const ObjectSituation &situation, const PlannerContext &context, QString reason)
+{
+    ObjectPlan plan;
+    plan.skipped = std::move(reason);
+    plan.remember = rememberedLink(situation, context);
+    return plan;
+}
+
+ObjectPlan skipSoftDeleted(const ObjectSituation &situation, const PlannerContext &context)
+{
+    if (!situation.scope.inScope) {
+        return skip(situation, context, u"Out of scope: %1"_s.arg(situation.scope.reason));
+    }
+    return skip(situation, context, u"Disabled in the source and never created at the application."_s);
+}
+
+/// References of the object as `path -> {anchor: id}`; ids that the link already knows are kept, the rest are tokens.
+QJsonObject wantedReferences(const mapping::MappedReference &reference, const QJsonObject &known)
+{
+    QJsonObject wanted;
+    for (const QString &anchor : reference.anchors) {
+        const QJsonValue id = known.value(anchor);
+        wanted.insert(anchor,
+                      id.isString() ? id : QJsonValue(ReferenceToken {reference.referencedType, anchor}.toJson()));
+    }
+    return wanted;
+}
+
+bool isMultiValued(const scim::AttributePath &path, const scim::SchemaSet &schemas)
+{
+    const scim::Attribute *attribute = schemas.find(path.withoutSubAttribute());
+    return attribute != nullptr && attribute->multiValued;
+}
+
+/// Ids that the provider already holds at the path of an object that is being adopted, as {id: id}.
+QJsonObject foundReferences(const scim::Resource &match, const scim::AttributePath &path)
+{
+    const QJsonValue value = match.value(path.subAttribute().isEmpty() ? path.withSubAttribute(u"value"_s) : path);
+    QJsonObject found;
+    for (const QJsonValue &id : value.isArray() ? value.toArray() : QJsonArray {value}) {
+        if (id.isString()) {
+            found.insert(id.toString(), id);
+        }
+    }
+    return found;
+}
+
+QJsonObject knownReferences(const ObjectSituation &situation, const scim::AttributePath &path)
+{
+    if (isLinked(situation.link)) {
+        return situation.link->references.value(path.toString()).toObject();
+    }
+    return situation.match ? foundReferences(*situation.match, path) : QJsonObject();
+}
+
+/// All references of one kind of the object as one operation; nothing when they are as the source has them.
+std::optional<PlannedOperation> planReferencesOf(OperationKind kind, const ObjectSituation &situation,
+                                                 const PlannerContext &context)
+{
+    PlannedOperation operation = operationFor(situation, context);
+    operation.stage = OperationStage::References;
+    operation.kind = kind;
+    if (situation.match) {
+        operation.targetId = situation.match->id();
+        operation.ownership = Ownership::Adopted;
+    }
+    for (const mapping::MappedReference &reference : situation.mapped.references) {
+        if (isMultiValued(reference.target, context.schemas) != (kind == OperationKind::Members)) {
+            continue;
+        }
+        const QJsonObject known = knownReferences(situation, reference.target);
+        operation.before.insert(reference.target.toString(), known);
+        operation.references.insert(reference.target.toString(), wantedReferences(reference, known));
+    }
+    rebuildRequests(operation, context.membersPerRequest);
+    if (operation.requests.empty() && unresolvedAnchors(operation).isEmpty()) {
+        return std::nullopt;
+    }
+    operation.reason = kind == OperationKind::Members ? u"Members differ from the source."_s
+                                                      : u"The reference differs from the source."_s;
+    return operation;
+}
+
+std::vector<PlannedOperation> planReferences(const ObjectSituation &situation, const PlannerContext &context)
+{
+    std::vector<PlannedOperation> operations;
+    for (const OperationKind kind : {OperationKind::References, OperationKind::Members}) {
+        if (std::optional<PlannedOperation> operation = planReferencesOf(kind, situation, context)) {
+            operations.push_back(std::move(*operation));
+        }
+    }
+    return operations;
+}
+
+PlannedOperation planCreate(const ObjectSituation &situation, const PlannerContext &context)
+{
+    PlannedOperation operation = operationFor(situation, context);
+    operation.kind = OperationKind::Create;
+    operation.requests.push_back(situation.mapped.onCreate.json());
+    operation.reason = u"In scope and not at the application yet."_s;
+    const QJsonObject created = situation.mapped.onCreate.json();
+    for (auto it = created.begin(); it != created.end(); ++it) {
+        if (it.key() != "schemas"_L1) {
+            operation.modified.push_back({it.key(), QJsonValue::Undefined, it.value()});
+        }
+    }
+    return operation;
+}
+
+/// Paths to compare: all managed ones; for an adopted object only those that the source has a value for, because Muster
+/// clears only what it wrote; without `active` when disabling is switched off.
+std::vector<scim::AttributePath> comparedPaths(const ObjectSituation &situation, const PlannerContext &context)
+{
+    std::vector<scim::AttributePath> paths = context.mapping.managedPaths();
+    const bool keepActive = !situation.object.enabled && context.removal.disabled == RemovalAction::Nothing;
+    const bool adopting = !isLinked(situation.link);
+    std::erase_if(paths, [&](const scim::AttributePath &path) {
+        return (keepActive && path == activePath())
+            || (adopting && situation.mapped.onUpdate.value(path).isUndefined());
+    });
+    return paths;
+}
+
+bool endsInactive(const scim::ResourceDifference &difference)
+{
+    return std::any_of(difference.modified.begin(), difference.modified.end(),
+                       [](const scim::ModifiedAttribute &attribute) {
+                           return attribute.path == activePath() && attribute.after == QJsonValue(false);
+                       });
+}
+
+void describeUpdate(PlannedOperation &operation, const scim::ResourceDifference &difference)
+{
+    operation.requests = {difference.patch.toJson()};
+    operation.modified = modifiedProperties(difference.modified);
+    for (const ModifiedProperty &property : operation.modified) {
+        operation.before.insert(property.path, property.before.isUndefined() ? QJsonValue() : property.before);
+    }
+}
+
+PlannedOperation planUpdate(const ObjectSituation &situation, const PlannerContext &context,
+                            const scim::ResourceDifference &difference)
+{
+    PlannedOperation operation = operationFor(situation, context);
+    operation.kind = endsInactive(difference) ? OperationKind::Disable : OperationKind::Update;
+    operation.reason =
+        operation.kind == OperationKind::Disable ? u"Disabled in the source."_s : u"Values differ from the source."_s;
+    describeUpdate(operation, difference);
+    return operation;
+}
+
+/// A match that is equal already: the link is stored, nothing is sent.
+PlannedOperation planAdoption(const ObjectSituation &situation, const PlannerContext &context)
+{
+    PlannedOperation operation = operationFor(situation, context);
+    operation.kind = OperationKind::Adopt;
+    operation.reason = u"Already at the application with the same values."_s;
+    return operation;
+}
+
+ObjectPlan adopt(const ObjectSituation &situation, const PlannerContext &context)
+{
+    const scim::ResourceDifference difference = scim::difference(*situation.match, situation.mapped.onUpdate,
+                                                                 comparedPaths(situation, context), context.schemas);
+    ObjectPlan plan;
+    plan.operations.push_back(difference.modified.empty() ? planAdoption(situation, context)
+                                                          : planUpdate(situation, context, difference));
+    plan.operations.front().targetId = situation.match->id();
+    plan.operations.front().ownership = Ownership::Adopted;
+    for (PlannedOperation &reference : planReferences(situation, context)) {
+        plan.operations.push_back(std::move(reference));
+    }
+    return plan;
+}
+
+ObjectPlan leaveScope(const ObjectSituation &situation, const PlannerContext &context)
+{
+    const QString reason = u"Left the scope: %1"_s.arg(situation.scope.reason);
+    if (situation.link->head.outOfScope) {
+        ObjectPlan plan = skip(situation, context, reason);
+        return plan;
+    }
+    if (context.removal.outOfScope == RemovalAction::Delete) {
+        PlannedOperation operation = operationFor(situation, context);
+        operation.kind = OperationKind::Delete;
+        operation.stage = OperationStage::Deletions;
+        operation.before = situation.link->exported;
+        operation.reason = reason;
+        ObjectPlan plan;
+        plan.operations.push_back(std::move(operation));
+        return plan;
+    }
+    scim::Resource disabled(situation.link->exported);
+    const scim::ResourceDifference difference = [&] {
+        if (!disabled.setValue(activePath(), false).has_value()) {
+            return scim::ResourceDifference {};
+        }
+        return scim::difference(scim::Resource(situation.link->exported), disabled, {activePath()}, context.schemas);
+    }();
+    const bool managed = std::ranges::count(context.mapping.managedPaths(), activePath()) > 0;
+    if (context.removal.outOfScope == RemovalAction::Nothing || !managed || difference.modified.empty()) {
+        return skip(situation, context, reason);
+    }
+    PlannedOperation operation = planUpdate(situation, context, difference);
+    operation.exported = disabled.json();
+    operation.reason = reason;
+    ObjectPlan plan;
+    plan.operations.push_back(std::move(operation));
+    return plan;
+}
+
+ObjectPlan planLinked(const ObjectSituation &situation, const PlannerContext &context)
+{
+    ObjectPlan plan;
+    const scim::Resource exported(situation.link->exported);
+    const scim::ResourceDifference difference =
+        scim::difference(exported, situation.mapped.onUpdate, comparedPaths(situation, context), context.schemas);
+    if (!difference.modified.empty()) {
+        plan.operations.push_back(planUpdate(situation, context, difference));
+    }
+    for (PlannedOperation &reference : planReferences(situation, context)) {
+        plan.operations.push_back(std::move(reference));
+    }
+    if (plan.operations.empty()) {
+        plan.unchanged = true;
+        plan.remember = rememberedLink(situation, context);
+        plan.remember->head.referencesPending = false;
+    }
+    return plan;
+}
+
+} // namespace
+
+bool needsMatch(const core::SourceObject &object, const mapping::ScopeVerdict &scope,
+                const std::optional<IdentityLink> &link)
+{
+    return !isLinked(link) && object.enabled && scope.inScope;
+}
+
+ObjectPlan planObject(const ObjectSituation &situation, const PlannerContext &context)
+{
+    if (!isLinked(situation.link)) {
+        if (isSoftDeleted(situation)) {
+            return skipSoftDeleted(situation, context);
+        }
+        if (situation.match) {
+            return adopt(situation, context);
+        }
+        ObjectPlan plan;
+        plan.operations.push_back(planCreate(situation, context));
+        for (PlannedOperation &reference : planReferences(situation, context)) {
+            plan.operations.push_back(std::move(reference));
+        }
+        return plan;
+    }
+    return situation.scope.inScope ? planLinked(situation, context) : leaveScope(situation, context);
+}
+
+} // namespace muster::provisioning
