@@ -24,6 +24,10 @@ namespace muster::scimclient {
 enum class HttpMethod { Get, Post, Put, Patch, Delete };
 [[nodiscard]] QByteArray httpMethodName(HttpMethod method);
 
+/// What a transport writes into Error::protocolCode when the request certainly never reached the server (name not
+/// resolved, connection refused, certificate not accepted). The client takes it out again.
+inline constexpr QByteArrayView kNeverSent {"muster:neverSent"};
+
 /// One request as the client wants it on the wire. The Authorization header is added by the transport's caller through
 /// `bearer`, so that a request can be logged without a secret in it.
 struct HttpRequest
