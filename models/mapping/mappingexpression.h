@@ -7,9 +7,9 @@
 #include "models/core/result.h"
 #include "models/core/sourceobject.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
-#include <QStringView>
 
 #include <memory>
 #include <vector>
@@ -36,10 +36,14 @@ public:
     /// MappingFailed names function, argument and what was wrong. A null result is no error.
     [[nodiscard]] core::Result<core::AttributeValue> evaluate(const EvaluationContext &context) const;
     [[nodiscard]] const QString &text() const;
-    [[nodiscard]] const QStringList &attributeNames() const; ///< attributes it reads, each once, in order of appearance
+    /// Source attributes it reads, each once, in order of appearance; the computed [IsSoftDeleted] is none of them.
+    [[nodiscard]] const QStringList &attributeNames() const;
     /// Name of the attribute when the whole expression is `[name]`; empty otherwise.
     [[nodiscard]] QString directAttribute() const;
     [[nodiscard]] bool isConstant() const; ///< a literal
+    [[nodiscard]] bool yieldsList() const; ///< its outermost function always makes a list, e.g. Split
+    /// One warning for each place that reads an attribute which is not in `known`: column and nearest name.
+    [[nodiscard]] std::vector<core::Error> checkAttributes(const QStringList &known) const;
 
 private:
     struct Program;
