@@ -32,13 +32,15 @@ public:
     };
 
     [[nodiscard]] static Filter compare(AttributePath path, CompareOp op, QJsonValue value = QJsonValue::Undefined);
+    /// `and`, `or` of at least one filter; a single one is returned as it is, nested ones of the same kind are merged.
     [[nodiscard]] static Filter allOf(std::vector<Filter> children);
     [[nodiscard]] static Filter anyOf(std::vector<Filter> children);
     [[nodiscard]] static Filter negate(Filter child);
     [[nodiscard]] static Filter valuePath(AttributePath path, Filter child);
 
     /// Whole grammar: precedence grouping > not > and > or, case-insensitive operators and names, JSON literals.
-    /// InvalidFilter with the 0-based position in the detail. Depth limit 50, length limit 64 KiB.
+    /// InvalidFilter with the 0-based position in the detail. Depth limit 50, length limit 64 KiB. Beyond the grammar
+    /// it reads `emails[type eq "work"].value eq "x"`, which Entra sends, and true, false and null in any case.
     [[nodiscard]] static core::Result<Filter> parse(QStringView text);
 
     [[nodiscard]] Kind kind() const;
@@ -65,7 +67,8 @@ private:
     std::shared_ptr<const Node> m_node;
 };
 
-/// `path eq "value"` with exact JSON escaping: the filter of a match query.
+/// `path eq "value"` with exact JSON escaping: the filter of a match query. For `emails[type eq "work"].value` it is
+/// `emails[type eq "work" and value eq "…"]`, because the grammar of filters has no sub-attribute after brackets.
 [[nodiscard]] Filter equals(const AttributePath &path, const QString &value);
 
 } // namespace muster::scim

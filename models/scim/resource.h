@@ -29,14 +29,17 @@ public:
     [[nodiscard]] QString version() const; ///< meta.version
     [[nodiscard]] QStringList schemas() const;
 
-    /// Value at the path. With a value filter: the first matching element (or its sub-attribute). A sub-attribute of a
-    /// multi-valued attribute without filter: an array of the sub-values. Undefined when unassigned.
+    /// Value at the path. A URN of a core schema means the top level. With a value filter: the first matching element
+    /// (or its sub-attribute). A sub-attribute of a multi-valued attribute without filter: an array of the sub-values.
+    /// Undefined when unassigned.
     [[nodiscard]] QJsonValue value(const AttributePath &path) const;
     /// Text of a value: strings as they are, booleans "true"/"false", numbers plain; empty when unassigned or complex.
     [[nodiscard]] QString text(const AttributePath &path) const;
     /// Sets a value and creates what is missing on the way: complex parents, the extension object, the array element
     /// that a filter of `eq` terms describes (`emails[type eq "work"].value` makes {"type":"work","value":…}). Null or
-    /// Undefined unassigns. UnsupportedFeature when the filter is not made of `eq` terms joined by `and`.
+    /// Undefined unassigns, and removes an element or parent that then holds nothing (or nothing but what its filter
+    /// says). A simple value for a filtered element is its `value`. UnsupportedFeature when the filter is not made of
+    /// `eq` terms joined by `and`.
     [[nodiscard]] core::Result<void> setValue(const AttributePath &path, const QJsonValue &value);
     /// Writes the `schemas` member: the base URN and each extension URN that is present (RFC 7643 section 3).
     void setSchemas(const SchemaSet &schemas);
@@ -54,8 +57,9 @@ private:
 
 /// True when both are the same value for the attribute: caseExact steers strings, dateTimes compare as instants, null,
 /// absent and empty array are one, multi-valued attributes compare as sets (order and duplicates of (type, value) do
-/// not matter, `primary`, `display` and `$ref` are compared only when both sides have them). `attribute` may be null
-/// (unknown).
+/// not matter, `primary`, `display` and `$ref` are compared only when both sides have them; so are readOnly
+/// sub-attributes). A simple value and {"value": …} are the same. `attribute` may be null (unknown): then texts compare
+/// exactly.
 [[nodiscard]] bool sameValue(const QJsonValue &a, const QJsonValue &b, const Attribute *attribute);
 
 } // namespace muster::scim

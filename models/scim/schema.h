@@ -57,7 +57,8 @@ public:
     [[nodiscard]] const std::vector<Attribute> &attributes() const { return m_attributes; }
     [[nodiscard]] const Attribute *attribute(QStringView name) const; ///< case-insensitive; null when unknown
 
-    /// The RFC's own definitions (RFC 7643 section 8.7.1), compiled in as JSON.
+    /// The RFC's own definitions (RFC 7643 section 8.7.1), compiled in as JSON. caseExact follows the text where the
+    /// RFC's JSON contradicts it: references and binaries (2.3.6, 2.3.7), ids of other resources and the password.
     [[nodiscard]] static const Schema &user();
     [[nodiscard]] static const Schema &group();
     [[nodiscard]] static const Schema &enterpriseUser();

@@ -1,0 +1,498 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/scim/syntaxparser.h"
+
+#include "models/scim/json.h"
+#include "models/scim/schema.h"
+
+#include <QList>
+
+#include <array>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace muster::scim {
+
+namespace {
+
+constexpr std::array<std::pair<QStringView, CompareOp>, 10> kOperators {{
+    {u"eq", CompareOp::Eq},
+    {u"ne", CompareOp::Ne},
+    {u"co", CompareOp::Co},
+    {u"sw", CompareOp::Sw},
+    {u"ew", CompareOp::Ew},
+    {u"gt", CompareOp::Gt},
+    {u"ge", CompareOp::Ge},
+    {u"lt", CompareOp::Lt},
+    {u"le", CompareOp::Le},
+    {u"pr", CompareOp::Pr},
+}};
+
+bool isLetter(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
+}
+
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+bool isSpace(QChar c)
+{
+    return c == u' ' || c == u'\t' || c == u'\n' || c == u'\r';
+}
+
+bool isNameCharacter(QChar c)
+{
+    return isLetter(c) || isDigit(c) || c == u'-' || c == u'_';
+}
+
+bool endsHead(QChar c)
+{
+    return isSpace(c) || QStringView(u"[]()\",").contains(c);
+}
+
+/// ATTRNAME of RFC 7643 section 2.1, plus `$ref` and names that providers begin with an underscore.
+bool isName(QStringView text)
+{
+    if (text.isEmpty() || !(isLetter(text.front()) || text.front() == u'$' || text.front() == u'_')) {
+        return false;
+    }
+    return std::all_of(text.begin() + 1, text.end(), isNameCharacter);
+}
+
+/// "2.0", "1.1": the version segment of a schema URN.
+bool isVersion(QStringView segment)
+{
+    const qsizetype dot = segment.indexOf(u'.');
+    const auto digits = [](QStringView part) {
+        return !part.isEmpty() && std::all_of(part.begin(), part.end(), isDigit);
+    };
+    return dot > 0 && digits(segment.left(dot)) && digits(segment.mid(dot + 1));
+}
+
+bool isWellKnownUrn(QStringView text)
+{
+    static constexpr QLatin1StringView kPrefix {"urn:ietf:params:scim:schemas:core:2.0:"};
+    static constexpr std::array<QStringView, 5> kCoreNames {
+        u"User", u"Group", u"ServiceProviderConfig", u"ResourceType", u"Schema",
+    };
+    if (text.compare(kEnterpriseUserSchema, Qt::CaseInsensitive) == 0) {
+        return true;
+    }
+    if (!text.startsWith(kPrefix, Qt::CaseInsensitive)) {
+        return false;
+    }
+    const QStringView name = text.mid(kPrefix.size());
+    return std::any_of(kCoreNames.begin(), kCoreNames.end(),
+                       [&](QStringView core) { return json::sameName(core, name); });
+}
+
+/// Number of characters of the URN at the start of a path; the rule is told at AttributePath::parse().
+qsizetype urnLength(QStringView head, bool filtered)
+{
+    const qsizetype colon = head.lastIndexOf(u':');
+    if (colon < 0) {
+        return 0;
+    }
+    const QStringView prefix = head.left(colon);
+    const QStringView tail = head.mid(colon + 1);
+    const bool couldBeUrn = prefix.contains(u':') || tail.startsWith(u"//");
+    const qsizetype dot = tail.indexOf(u'.');
+    const QStringView name = dot < 0 ? tail : tail.left(dot);
+    if (couldBeUrn && (isWellKnownUrn(head) || !isName(name))) {
+        return head.size();
+    }
+    const bool afterVersion = isVersion(prefix.mid(prefix.lastIndexOf(u':') + 1));
+    if (afterVersion && !filtered && dot < 0 && tail.front().isUpper()) {
+        return head.size();
+    }
+    return colon;
+}
+
+/// The number of RFC 8259 section 6.
+bool isJsonNumber(QStringView word)
+{
+    qsizetype at = 0;
+    const auto digits = [&] {
+        const qsizetype first = at;
+        while (at < word.size() && isDigit(word[at])) {
+            ++at;
+        }
+        return at - first;
+    };
+    const auto take = [&](QStringView any) {
+        const bool taken = at < word.size() && any.contains(word[at]);
+        at += taken ? 1 : 0;
+        return taken;
+    };
+    take(u"-");
+    const bool leadingZero = at < word.size() && word[at] == u'0';
+    const qsizetype whole = digits();
+    if (whole == 0 || (leadingZero && whole > 1) || (take(u".") && digits() == 0)) {
+        return false;
+    }
+    if (take(u"eE")) {
+        take(u"+-");
+        if (digits() == 0) {
+            return false;
+        }
+    }
+    return at == word.size();
+}
+
+} // namespace
+
+SyntaxParser::SyntaxParser(QStringView text, Subject subject)
+    : m_text(text)
+    , m_subject(subject)
+{
+}
+
+core::Result<Filter> SyntaxParser::filter()
+{
+    if (m_text.size() > kMaximumLength) {
+        return core::failure(errorAt(kMaximumLength, u"it is longer than %1 characters"_s.arg(kMaximumLength)));
+    }
+    auto result = disjunction();
+    skipSpaces();
+    if (result && !atEnd()) {
+        return core::failure(errorAt(m_position, u"expected \"and\", \"or\" or the end, found %1"_s.arg(found())));
+    }
+    return result;
+}
+
+core::Result<AttributePath> SyntaxParser::path()
+{
+    if (m_text.size() > kMaximumLength) {
+        return core::failure(errorAt(kMaximumLength, u"it is longer than %1 characters"_s.arg(kMaximumLength)));
+    }
+    skipSpaces();
+    auto result = target();
+    skipSpaces();
+    if (result && !atEnd()) {
+        return core::failure(errorAt(m_position, u"expected the end of the path, found %1"_s.arg(found())));
+    }
+    return result;
+}
+
+core::Result<Filter> SyntaxParser::disjunction()
+{
+    std::vector<Filter> children;
+    do {
+        auto child = conjunction();
+        if (!child) {
+            return child;
+        }
+        children.push_back(std::move(*child));
+    } while (takeWord(u"or"));
+    return Filter::anyOf(std::move(children));
+}
+
+core::Result<Filter> SyntaxParser::conjunction()
+{
+    std::vector<Filter> children;
+    do {
+        auto child = term();
+        if (!child) {
+            return child;
+        }
+        children.push_back(std::move(*child));
+    } while (takeWord(u"and"));
+    return Filter::allOf(std::move(children));
+}
+
+core::Result<Filter> SyntaxParser::term()
+{
+    skipSpaces();
+    if (takeCharacter(u'(')) {
+        return nested(u')');
+    }
+    const qsizetype start = m_position;
+    if (takeWord(u"not")) {
+        skipSpaces();
+        if (takeCharacter(u'(')) {
+            return nested(u')').map(&Filter::negate);
+        }
+        m_position = start; // an attribute may be called "not"
+    }
+    return expression();
+}
+
+core::Result<Filter> SyntaxParser::nested(QChar closing)
+{
+    const qsizetype opening = m_position - 1;
+    if (++m_depth > kMaximumDepth) {
+        return core::failure(errorAt(opening, u"it is nested more than %1 levels deep"_s.arg(kMaximumDepth)));
+    }
+    auto inner = disjunction();
+    if (!inner) {
+        return inner;
+    }
+    skipSpaces();
+    if (!takeCharacter(closing)) {
+        return core::failure(
+            errorAt(m_position,
+                    u"expected \"%1\" for the bracket opened at position %2, found %3"_s.arg(closing).arg(opening).arg(
+                        found())));
+    }
+    --m_depth;
+    return inner;
+}
+
+core::Result<Filter> SyntaxParser::expression()
+{
+    auto path = target();
+    if (!path) {
+        return core::failure(std::move(path.error()));
+    }
+    skipSpaces();
+    if (const auto op = peekOperator()) {
+        m_position += 2;
+        return comparison(std::move(*path), *op);
+    }
+    if (path->valueFilter() && path->subAttribute().isEmpty()) {
+        return Filter::valuePath(path->withoutFilter(), *path->valueFilter());
+    }
+    return core::failure(errorAt(
+        m_position, u"expected an operator (eq, ne, co, sw, ew, gt, ge, lt, le or pr), found %1"_s.arg(found())));
+}
+
+core::Result<Filter> SyntaxParser::comparison(AttributePath path, CompareOp op)
+{
+    if (op == CompareOp::Pr) {
+        return Filter::compare(std::move(path), op);
+    }
+    skipSpaces();
+    auto value = literal();
+    if (!value) {
+        return core::failure(std::move(value.error()));
+    }
+    return Filter::compare(std::move(path), op, std::move(*value));
+}
+
+core::Result<AttributePath> SyntaxParser::target()
+{
+    const qsizetype start = m_position;
+    const QStringView head = takeHead();
+    const bool filtered = !atEnd() && m_text[m_position] == u'[';
+    auto path = plainTarget(head, start, filtered);
+    return path && filtered ? bracketed(std::move(*path)) : path;
+}
+
+core::Result<AttributePath> SyntaxParser::plainTarget(QStringView head, qsizetype at, bool filtered) const
+{
+    if (head.isEmpty()) {
+        return core::failure(errorAt(at, u"expected an attribute name, found %1"_s.arg(found())));
+    }
+    const qsizetype urn = urnLength(head, filtered);
+    if (urn == head.size()) {
+        return AttributePath(head.toString(), {}, {});
+    }
+    if (urn > 0 && !head.left(urn).contains(u':')) {
+        return core::failure(errorAt(at, u"the part before the colon is not a schema URN"_s));
+    }
+    const qsizetype start = urn > 0 || head.startsWith(u':') ? urn + 1 : 0;
+    const QStringView names = head.mid(start);
+    const qsizetype dot = names.indexOf(u'.');
+    const QStringView attribute = dot < 0 ? names : names.left(dot);
+    const QStringView subAttribute = dot < 0 ? QStringView() : names.mid(dot + 1);
+    if (urn == 0 && start > 0) {
+        return core::failure(errorAt(at, u"a schema URN is missing before the colon"_s));
+    }
+    if (!isName(attribute)) {
+        return core::failure(errorAt(at + start, u"this is not an attribute name"_s));
+    }
+    if (dot >= 0 && !isName(subAttribute)) {
+        return core::failure(errorAt(at + start + dot + 1, u"this is not a sub-attribute name"_s));
+    }
+    if (dot >= 0 && filtered) {
+        return core::failure(errorAt(m_position,
+                                     u"a value filter belongs before the sub-attribute, as in emails[type eq "
+                                     "\"work\"].value"_s));
+    }
+    return AttributePath(head.left(urn).toString(), attribute.toString(), subAttribute.toString());
+}
+
+core::Result<AttributePath> SyntaxParser::bracketed(AttributePath path)
+{
+    if (path.attribute().isEmpty() || m_inBrackets) {
+        return core::failure(errorAt(m_position,
+                                     m_inBrackets ? u"a value filter cannot hold another one"_s
+                                                  : u"a value filter needs an attribute name before it"_s));
+    }
+    ++m_position;
+    m_inBrackets = true;
+    auto inner = nested(u']');
+    m_inBrackets = false;
+    if (!inner) {
+        return core::failure(std::move(inner.error()));
+    }
+    path = path.withFilter(std::move(*inner));
+    if (!takeCharacter(u'.')) {
+        return path;
+    }
+    const qsizetype start = m_position;
+    const QStringView subAttribute = takeHead();
+    if (!isName(subAttribute)) {
+        return core::failure(errorAt(start, u"expected a sub-attribute name"_s));
+    }
+    return path.withSubAttribute(subAttribute.toString());
+}
+
+core::Result<QJsonValue> SyntaxParser::literal()
+{
+    if (atEnd()) {
+        return core::failure(errorAt(m_position, u"expected a value, found the end"_s));
+    }
+    if (takeCharacter(u'"')) {
+        return string();
+    }
+    const qsizetype start = m_position;
+    const QStringView word = takeHead();
+    if (json::sameName(word, u"true") || json::sameName(word, u"false")) {
+        return QJsonValue(word.size() == 4);
+    }
+    if (json::sameName(word, u"null")) {
+        return QJsonValue(QJsonValue::Null);
+    }
+    return number(word, start);
+}
+
+core::Result<QJsonValue> SyntaxParser::number(QStringView word, qsizetype at) const
+{
+    if (!isJsonNumber(word)) {
+        return core::failure(
+            errorAt(at, u"expected a value: a text in double quotes, a number, true, false or null"_s));
+    }
+    bool ok = false;
+    const qlonglong integer = word.toLongLong(&ok);
+    return ok ? QJsonValue(qint64(integer)) : QJsonValue(word.toDouble());
+}
+
+core::Result<QJsonValue> SyntaxParser::string()
+{
+    const qsizetype opening = m_position - 1;
+    QString text;
+    while (!atEnd()) {
+        const QChar character = m_text[m_position++];
+        if (character == u'"') {
+            return QJsonValue(text);
+        }
+        if (character.unicode() < 0x20) {
+            return core::failure(errorAt(m_position - 1, u"a control character must be escaped in a text value"_s));
+        }
+        if (character != u'\\') {
+            text += character;
+            continue;
+        }
+        const auto escaped = escape();
+        if (!escaped) {
+            return core::failure(escaped.error());
+        }
+        text += *escaped;
+    }
+    return core::failure(errorAt(opening, u"the text value that starts here has no closing double quote"_s));
+}
+
+core::Result<QChar> SyntaxParser::escape()
+{
+    static constexpr QStringView kNames = u"\"\\/bfnrt";
+    static constexpr QStringView kValues = u"\"\\/\b\f\n\r\t";
+    const qsizetype at = m_position - 1;
+    const QChar name = atEnd() ? QChar() : m_text[m_position++];
+    if (name == u'u') {
+        const QStringView digits = m_text.mid(m_position, 4);
+        bool ok = false;
+        const ushort unit = digits.toUShort(&ok, 16);
+        if (ok && digits.size() == 4 && digits.front() != u'+') {
+            m_position += 4;
+            return QChar(unit);
+        }
+    }
+    const qsizetype index = name.isNull() ? -1 : kNames.indexOf(name);
+    if (index < 0) {
+        return core::failure(
+            errorAt(at, u"this is no escape that JSON knows (\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX)"_s));
+    }
+    return kValues[index];
+}
+
+std::optional<CompareOp> SyntaxParser::peekOperator() const
+{
+    const QStringView word = peekWord();
+    for (const auto &[name, op] : kOperators) {
+        if (json::sameName(word, name)) {
+            return op;
+        }
+    }
+    return std::nullopt;
+}
+
+bool SyntaxParser::takeWord(QStringView word)
+{
+    const qsizetype start = m_position;
+    skipSpaces();
+    if (!json::sameName(peekWord(), word)) {
+        m_position = start;
+        return false;
+    }
+    m_position += word.size();
+    return true;
+}
+
+bool SyntaxParser::takeCharacter(QChar character)
+{
+    const bool taken = !atEnd() && m_text[m_position] == character;
+    m_position += taken ? 1 : 0;
+    return taken;
+}
+
+QStringView SyntaxParser::peekWord() const
+{
+    qsizetype end = m_position;
+    while (end < m_text.size() && isNameCharacter(m_text[end])) {
+        ++end;
+    }
+    return m_text.mid(m_position, end - m_position);
+}
+
+QStringView SyntaxParser::takeHead()
+{
+    const qsizetype start = m_position;
+    while (!atEnd() && !endsHead(m_text[m_position])) {
+        ++m_position;
+    }
+    return m_text.mid(start, m_position - start);
+}
+
+void SyntaxParser::skipSpaces()
+{
+    while (!atEnd() && isSpace(m_text[m_position])) {
+        ++m_position;
+    }
+}
+
+QString SyntaxParser::found() const
+{
+    return atEnd() ? u"the end"_s : u"\"%1\""_s.arg(m_text[m_position]);
+}
+
+core::Error SyntaxParser::errorAt(qsizetype at, const QString &what) const
+{
+    const bool isFilter = m_subject == Subject::Filter;
+    core::Error error;
+    error.code = isFilter ? core::ErrorCode::InvalidFilter : core::ErrorCode::InvalidSyntax;
+    error.detail = u"The %1 is not valid at position %2: %3."_s.arg(isFilter ? u"filter"_s : u"attribute path"_s)
+                       .arg(at)
+                       .arg(what);
+    error.remedy = isFilter ? u"Write it as in userName eq \"bjensen\" and active eq true (RFC 7644 section 3.4.2.2)."_s
+                            : u"Write it as in userName, name.familyName or emails[type eq \"work\"].value "
+                              "(RFC 7644 section 3.5.2)."_s;
+    return error;
+}
+
+} // namespace muster::scim
