@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // SAML Jackson's "Directory Sync" (Ory Polis) as a SCIM 2.0 service provider on loopback, in memory.
-// Environment: MODULES   folder whose node_modules holds @boxyhq/saml-jackson
-//              PORT      0 (the default) takes a free one
-//              PROVIDER  type of the directory (generic-scim-v2)
+// Environment: MODULES      folder whose node_modules holds @boxyhq/saml-jackson
+//              PORT         0 (the default) takes a free one
+//              PROVIDER     type of the directory (generic-scim-v2)
+//              EXIT_ON_EOF  set: ends when its standard input is closed, so that it does not outlive a test
 // Prints one line of JSON with baseUrl and token (jackson makes the token) when it is ready.
 // GET /events answers with what jackson understood, in order.
 import http from "node:http";
@@ -17,6 +18,8 @@ if (!MODULES) {
     process.exit(2);
 }
 const { controllers } = createRequire(path.join(MODULES, "package.json"))("@boxyhq/saml-jackson");
+
+if (process.env.EXIT_ON_EOF) process.stdin.resume().on("end", () => process.exit(0));
 
 const events = [];
 let directorySync;

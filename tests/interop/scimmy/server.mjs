@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // SCIMMY and scimmy-routers as a SCIM 2.0 service provider on loopback; only the storage in memory is ours.
-// Environment: MODULES  folder whose node_modules holds scimmy, scimmy-routers and express (4 or 5)
-//              TOKEN    bearer token to ask for
-//              PORT     0 (the default) takes a free one
-//              BASE     path of the service provider (/scim/v2)
+// Environment: MODULES      folder whose node_modules holds scimmy, scimmy-routers and express (4 or 5)
+//              TOKEN        bearer token to ask for
+//              PORT         0 (the default) takes a free one
+//              BASE         path of the service provider (/scim/v2)
+//              EXIT_ON_EOF  set: ends when its standard input is closed, so that it does not outlive a test
 // Prints one line of JSON with baseUrl and token when it is ready.
 import http from "node:http";
 import path from "node:path";
@@ -21,6 +22,8 @@ const require = createRequire(path.join(MODULES, "package.json"));
 const express = require("express");
 const SCIMMY = require("scimmy").default ?? require("scimmy");
 const SCIMMYRouters = require("scimmy-routers").default ?? require("scimmy-routers");
+
+if (process.env.EXIT_ON_EOF) process.stdin.resume().on("end", () => process.exit(0));
 
 const fold = value => String(value ?? "").toLowerCase();
 
