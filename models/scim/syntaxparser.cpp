@@ -4,9 +4,7 @@
 #include "models/scim/syntaxparser.h"
 
 #include "models/scim/json.h"
-#include "models/scim/schema.h"
-
-#include <QList>
+#include "models/scim/syntaxrules.h"
 
 #include <array>
 #include <utility>
@@ -29,120 +27,6 @@ constexpr std::array<std::pair<QStringView, CompareOp>, 10> kOperators {{
     {u"le", CompareOp::Le},
     {u"pr", CompareOp::Pr},
 }};
-
-bool isLetter(QChar c)
-{
-    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
-}
-
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
-
-bool isSpace(QChar c)
-{
-    return c == u' ' || c == u'\t' || c == u'\n' || c == u'\r';
-}
-
-bool isNameCharacter(QChar c)
-{
-    return isLetter(c) || isDigit(c) || c == u'-' || c == u'_';
-}
-
-bool endsHead(QChar c)
-{
-    return isSpace(c) || QStringView(u"[]()\",").contains(c);
-}
-
-/// ATTRNAME of RFC 7643 section 2.1, plus `$ref` and names that providers begin with an underscore.
-bool isName(QStringView text)
-{
-    if (text.isEmpty() || !(isLetter(text.front()) || text.front() == u'$' || text.front() == u'_')) {
-        return false;
-    }
-    return std::all_of(text.begin() + 1, text.end(), isNameCharacter);
-}
-
-/// "2.0", "1.1": the version segment of a schema URN.
-bool isVersion(QStringView segment)
-{
-    const qsizetype dot = segment.indexOf(u'.');
-    const auto digits = [](QStringView part) {
-        return !part.isEmpty() && std::all_of(part.begin(), part.end(), isDigit);
-    };
-    return dot > 0 && digits(segment.left(dot)) && digits(segment.mid(dot + 1));
-}
-
-bool isWellKnownUrn(QStringView text)
-{
-    static constexpr QLatin1StringView kPrefix {"urn:ietf:params:scim:schemas:core:2.0:"};
-    static constexpr std::array<QStringView, 5> kCoreNames {
-        u"User", u"Group", u"ServiceProviderConfig", u"ResourceType", u"Schema",
-    };
-    if (text.compare(kEnterpriseUserSchema, Qt::CaseInsensitive) == 0) {
-        return true;
-    }
-    if (!text.startsWith(kPrefix, Qt::CaseInsensitive)) {
-        return false;
-    }
-    const QStringView name = text.mid(kPrefix.size());
-    return std::any_of(kCoreNames.begin(), kCoreNames.end(),
-                       [&](QStringView core) { return json::sameName(core, name); });
-}
-
-/// Number of characters of the URN at the start of a path; the rule is told at AttributePath::parse().
-qsizetype urnLength(QStringView head, bool filtered)
-{
-    const qsizetype colon = head.lastIndexOf(u':');
-    if (colon < 0) {
-        return 0;
-    }
-    const QStringView prefix = head.left(colon);
-    const QStringView tail = head.mid(colon + 1);
-    const bool couldBeUrn = prefix.contains(u':') || tail.startsWith(u"//");
-    const qsizetype dot = tail.indexOf(u'.');
-    const QStringView name = dot < 0 ? tail : tail.left(dot);
-    if (couldBeUrn && (isWellKnownUrn(head) || !isName(name))) {
-        return head.size();
-    }
-    const bool afterVersion = isVersion(prefix.mid(prefix.lastIndexOf(u':') + 1));
-    if (afterVersion && !filtered && dot < 0 && tail.front().isUpper()) {
-        return head.size();
-    }
-    return colon;
-}
-
-/// The number of RFC 8259 section 6.
-bool isJsonNumber(QStringView word)
-{
-    qsizetype at = 0;
-    const auto digits = [&] {
-        const qsizetype first = at;
-        while (at < word.size() && isDigit(word[at])) {
-            ++at;
-        }
-        return at - first;
-    };
-    const auto take = [&](QStringView any) {
-        const bool taken = at < word.size() && any.contains(word[at]);
-        at += taken ? 1 : 0;
-        return taken;
-    };
-    take(u"-");
-    const bool leadingZero = at < word.size() && word[at] == u'0';
-    const qsizetype whole = digits();
-    if (whole == 0 || (leadingZero && whole > 1) || (take(u".") && digits() == 0)) {
-        return false;
-    }
-    if (take(u"eE")) {
-        take(u"+-");
-        if (digits() == 0) {
-            return false;
-        }
-    }
-    return at == word.size();
-}
 
 } // namespace
 
@@ -288,7 +172,7 @@ core::Result<AttributePath> SyntaxParser::plainTarget(QStringView head, qsizetyp
     if (head.isEmpty()) {
         return core::failure(errorAt(at, u"expected an attribute name, found %1"_s.arg(found())));
     }
-    const qsizetype urn = urnLength(head, filtered);
+    const qsizetype urn = syntax::urnLength(head, filtered);
     if (urn == head.size()) {
         return AttributePath(head.toString(), {}, {});
     }
@@ -303,10 +187,10 @@ core::Result<AttributePath> SyntaxParser::plainTarget(QStringView head, qsizetyp
     if (urn == 0 && start > 0) {
         return core::failure(errorAt(at, u"a schema URN is missing before the colon"_s));
     }
-    if (!isName(attribute)) {
+    if (!syntax::isName(attribute)) {
         return core::failure(errorAt(at + start, u"this is not an attribute name"_s));
     }
-    if (dot >= 0 && !isName(subAttribute)) {
+    if (dot >= 0 && !syntax::isName(subAttribute)) {
         return core::failure(errorAt(at + start + dot + 1, u"this is not a sub-attribute name"_s));
     }
     if (dot >= 0 && filtered) {
@@ -337,7 +221,7 @@ core::Result<AttributePath> SyntaxParser::bracketed(AttributePath path)
     }
     const qsizetype start = m_position;
     const QStringView subAttribute = takeHead();
-    if (!isName(subAttribute)) {
+    if (!syntax::isName(subAttribute)) {
         return core::failure(errorAt(start, u"expected a sub-attribute name"_s));
     }
     return path.withSubAttribute(subAttribute.toString());
@@ -364,7 +248,7 @@ core::Result<QJsonValue> SyntaxParser::literal()
 
 core::Result<QJsonValue> SyntaxParser::number(QStringView word, qsizetype at) const
 {
-    if (!isJsonNumber(word)) {
+    if (!syntax::isJsonNumber(word)) {
         return core::failure(
             errorAt(at, u"expected a value: a text in double quotes, a number, true, false or null"_s));
     }
@@ -454,7 +338,7 @@ bool SyntaxParser::takeCharacter(QChar character)
 QStringView SyntaxParser::peekWord() const
 {
     qsizetype end = m_position;
-    while (end < m_text.size() && isNameCharacter(m_text[end])) {
+    while (end < m_text.size() && syntax::isNameCharacter(m_text[end])) {
         ++end;
     }
     return m_text.mid(m_position, end - m_position);
@@ -463,7 +347,7 @@ QStringView SyntaxParser::peekWord() const
 QStringView SyntaxParser::takeHead()
 {
     const qsizetype start = m_position;
-    while (!atEnd() && !endsHead(m_text[m_position])) {
+    while (!atEnd() && !syntax::endsHead(m_text[m_position])) {
         ++m_position;
     }
     return m_text.mid(start, m_position - start);
@@ -471,7 +355,7 @@ QStringView SyntaxParser::takeHead()
 
 void SyntaxParser::skipSpaces()
 {
-    while (!atEnd() && isSpace(m_text[m_position])) {
+    while (!atEnd() && syntax::isSpace(m_text[m_position])) {
         ++m_position;
     }
 }
