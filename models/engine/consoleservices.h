@@ -6,6 +6,7 @@
 #include "models/core/result.h"
 #include "models/core/secretbytes.h"
 #include "models/core/strongid.h"
+#include "models/engine/cycleprogress.h"
 #include "models/provisioning/plannedoperation.h"
 #include "models/provisioning/provisioningcycle.h"
 #include "models/provisioning/provisioningevent.h"
@@ -51,17 +52,6 @@ struct ConnectionSummary
     std::optional<provisioning::ProvisioningCycle> lastCycle;
 };
 
-struct CycleProgress
-{
-    core::ConnectionId connection;
-    provisioning::CycleState state = provisioning::CycleState::Planning;
-    QString activity; ///< "Reading people", "Applying 41 of 58"
-    qint64 done = 0;
-    qint64 total = 0; ///< 0: not known
-    double perSecond = 0;
-    bool running = true; ///< false: the cycle ended, and this is the last word about it
-};
-
 /// One page of remote resources as the service provider lists them.
 struct RemotePage
 {
@@ -104,8 +94,8 @@ struct MappingSample
     std::optional<core::Error> error;
 };
 
-/// Everything that the console may ask of the engine. Lives on the GUI thread; nothing blocks. Implemented by the engine's
-/// facade and by doubles in tests.
+/// Everything that the console may ask of the engine. Lives on the GUI thread; nothing blocks. Implemented by the
+/// engine's facade and by doubles in tests.
 class ConsoleServices : public QObject
 {
     Q_OBJECT
@@ -116,19 +106,22 @@ public:
     virtual void connections(QObject *context, Reply<std::vector<ConnectionSummary>> reply) = 0;
     virtual void connectionDocument(const core::ConnectionId &id, QObject *context, Reply<QByteArray> reply) = 0;
     /// Replaces the document of a stored connection (mapping editor, settings); checked like an import.
-    virtual void saveDocument(const core::ConnectionId &id, const QByteArray &document, QObject *context, Reply<void> reply) = 0;
+    virtual void saveDocument(const core::ConnectionId &id, const QByteArray &document, QObject *context,
+                              Reply<void> reply) = 0;
     virtual void removeConnection(const core::ConnectionId &id, QObject *context, Reply<void> reply) = 0;
     virtual void createConnection(const ConnectionDraft &draft, QObject *context, Reply<core::ConnectionId> reply) = 0;
 
     // Wizard
     virtual void previewSource(const QString &path, QObject *context, Reply<SourcePreview> reply) = 0;
     /// `step` is called on the GUI thread as each step of the test ends.
-    virtual void testConnection(const ConnectionDraft &draft, QObject *context, std::function<void(scimclient::ProbeStepResult)> step,
+    virtual void testConnection(const ConnectionDraft &draft, QObject *context,
+                                std::function<void(scimclient::ProbeStepResult)> step,
                                 Reply<scimclient::CapabilityReport> reply) = 0;
     /// Suggested mappings (the `mappings` member as JSON) for the columns of the draft's files.
     virtual void suggestMappings(const ConnectionDraft &draft, QObject *context, Reply<QByteArray> reply) = 0;
     /// What a mapping makes of the first `count` people of the draft's or the stored connection's source.
-    virtual void sampleMapping(const QByteArray &document, int count, QObject *context, Reply<std::vector<MappingSample>> reply) = 0;
+    virtual void sampleMapping(const QByteArray &document, int count, QObject *context,
+                               Reply<std::vector<MappingSample>> reply) = 0;
     /// Document that a draft would be saved as (without the secret), for sampleMapping().
     virtual void draftDocument(const ConnectionDraft &draft, QObject *context, Reply<QByteArray> reply) = 0;
 
@@ -137,26 +130,30 @@ public:
     virtual void run(const core::ConnectionId &id) = 0; ///< plans and applies
     virtual void apply(const core::ConnectionId &id, core::PlanId plan) = 0; ///< carries out a stored plan, exactly
     /// Releases held operations of a plan and applies it.
-    virtual void approve(const core::ConnectionId &id, core::PlanId plan, provisioning::OperationKind kind, const QString &reason) = 0;
+    virtual void approve(const core::ConnectionId &id, core::PlanId plan, provisioning::OperationKind kind,
+                         const QString &reason) = 0;
     virtual void stop(const core::ConnectionId &id) = 0; ///< between two objects
-    virtual void cycles(const core::ConnectionId &id, int limit, QObject *context, Reply<std::vector<provisioning::ProvisioningCycle>> reply) = 0;
+    virtual void cycles(const core::ConnectionId &id, int limit, QObject *context,
+                        Reply<std::vector<provisioning::ProvisioningCycle>> reply) = 0;
     virtual void operations(core::PlanId plan, core::OperationId after, int limit, QObject *context,
                             Reply<std::vector<provisioning::PlannedOperation>> reply) = 0;
-    virtual void events(const core::ConnectionId &id, std::optional<core::CycleId> cycle, core::EventId before, int limit, QObject *context,
-                        Reply<std::vector<provisioning::ProvisioningEvent>> reply) = 0;
+    virtual void events(const core::ConnectionId &id, std::optional<core::CycleId> cycle, core::EventId before,
+                        int limit, QObject *context, Reply<std::vector<provisioning::ProvisioningEvent>> reply) = 0;
 
     // The service provider as it is
     /// startIndex is 1-based; an empty search lists everything, else userName / displayName starts with it.
-    virtual void remotePage(const core::ConnectionId &id, core::ObjectType type, const QString &search, qint64 startIndex, int count,
-                            QObject *context, Reply<RemotePage> reply) = 0;
-    virtual void remoteResource(const core::ConnectionId &id, core::ObjectType type, const core::ResourceId &resource, QObject *context,
-                                Reply<scim::Resource> reply) = 0;
+    virtual void remotePage(const core::ConnectionId &id, core::ObjectType type, const QString &search,
+                            qint64 startIndex, int count, QObject *context, Reply<RemotePage> reply) = 0;
+    virtual void remoteResource(const core::ConnectionId &id, core::ObjectType type, const core::ResourceId &resource,
+                                QObject *context, Reply<scim::Resource> reply) = 0;
     /// Display names of remote users by id, for members and managers; unknown ids are left out.
-    virtual void remoteNames(const core::ConnectionId &id, const QStringList &ids, QObject *context, Reply<QHash<QString, QString>> reply) = 0;
+    virtual void remoteNames(const core::ConnectionId &id, const QStringList &ids, QObject *context,
+                             Reply<QHash<QString, QString>> reply) = 0;
 
 Q_SIGNALS:
     void connectionsChanged();
-    void progressChanged(const muster::engine::CycleProgress &progress); ///< at most every 100 ms per connection; the last one always
+    void progressChanged(
+        const muster::engine::CycleProgress &progress); ///< at most every 100 ms per connection; the last one always
     void cycleFinished(const muster::provisioning::ProvisioningCycle &cycle);
 };
 

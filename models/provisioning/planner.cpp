@@ -319,7 +319,9 @@ bool needsMatch(const core::SourceObject &object, const mapping::ScopeVerdict &s
     return !isLinked(link) && object.enabled && scope.inScope;
 }
 
-ObjectPlan planObject(const ObjectSituation &situation, const PlannerContext &context)
+namespace {
+
+ObjectPlan decide(const ObjectSituation &situation, const PlannerContext &context)
 {
     if (!isLinked(situation.link)) {
         if (isSoftDeleted(situation)) {
@@ -336,6 +338,17 @@ ObjectPlan planObject(const ObjectSituation &situation, const PlannerContext &co
         return plan;
     }
     return situation.scope.inScope ? planLinked(situation, context) : leaveScope(situation, context);
+}
+
+} // namespace
+
+ObjectPlan planObject(const ObjectSituation &situation, const PlannerContext &context)
+{
+    ObjectPlan plan = decide(situation, context);
+    for (std::size_t i = 1; i < plan.operations.size(); ++i) {
+        plan.operations[i].sourceDigest = {};
+    }
+    return plan;
 }
 
 } // namespace muster::provisioning

@@ -3,6 +3,7 @@
 
 #include "models/provisioning/references.h"
 
+#include "models/scim/filter.h"
 #include "models/scim/patch.h"
 
 #include <QJsonArray>

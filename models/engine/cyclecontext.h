@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/clock.h"
+#include "models/engine/cycleprogress.h"
+#include "models/engine/cyclesetup.h"
+#include "models/provisioning/provisioningcycle.h"
+#include "models/scimclient/probe.h"
+#include "models/scimclient/scimclient.h"
+#include "models/store/store.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace muster::engine {
+
+/// Asks a running cycle to end between two objects. Any thread may set it.
+using StopToken = std::shared_ptr<std::atomic_bool>;
+
+/// Everything that the parts of one cycle share. References outlive the cycle; all on the engine's thread.
+struct CycleContext
+{
+    store::Store &store;
+    scimclient::ScimClient &client;
+    const core::Clock &clock;
+    const CycleSetup &setup;
+    provisioning::ProvisioningCycle &cycle;
+    scimclient::CapabilityReport report; ///< what the probe found
+    StopToken stop;
+    std::function<void(const CycleProgress &)> progress;
+
+    [[nodiscard]] bool stopped() const { return stop && stop->load(); }
+    [[nodiscard]] const scim::SchemaSet &schemas(core::ObjectType type) const
+    {
+        return type == core::ObjectType::User ? report.userSchemas : report.groupSchemas;
+    }
+    [[nodiscard]] const QString &endpoint(core::ObjectType type) const
+    {
+        return type == core::ObjectType::User ? report.usersEndpoint : report.groupsEndpoint;
+    }
+    /// Keeps a failure for the result document (the first 100) and counts it.
+    void addError(core::ObjectType type, const QString &anchor, const QString &step, const core::Error &error);
+    /// Tells how far the cycle is.
+    void tell(const QString &activity, qint64 done, qint64 total) const;
+};
+
+/// Members that one PATCH may carry; 100 is what the strictest well-known providers accept (interop.md 2.2).
+inline constexpr int kMembersPerRequest = 100;
+/// Objects that are planned and stored together.
+inline constexpr int kPageSize = 1000;
+
+} // namespace muster::engine

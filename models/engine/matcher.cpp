@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/engine/matcher.h"
+
+#include "models/core/logging.h"
+
+#include <QUuid>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace muster::engine {
+
+namespace {
+
+/// Values compare like the attribute: without case unless the schema says caseExact.
+QString folded(const QString &value, const scim::Attribute *attribute)
+{
+    const QString normal = value.normalized(QString::NormalizationForm_C);
+    return attribute != nullptr && attribute->caseExact ? normal : normal.toCaseFolded();
+}
+
+core::Error ambiguous(const mapping::MatchingValue &value, std::size_t count)
+{
+    core::Error error;
+    error.code = core::ErrorCode::AmbiguousMatch;
+    error.detail = u"%1 resources at the application have the same %2."_s.arg(count).arg(value.target.toString());
+    error.remedy = u"Make the attribute unique at the application, or match by another attribute."_s;
+    return error;
+}
+
+/// True, or false with a line in the log.
+bool warnUnless(bool believed)
+{
+    if (!believed) {
+        qCInfo(lcCycle,
+               "The provider does not find its own resources by a matching attribute; the whole list is read instead.");
+    }
+    return believed;
+}
+
+} // namespace
+
+Matcher::Matcher(CycleContext &context, core::ObjectType type)
+    : m_context(context)
+    , m_type(type)
+{
+}
+
+QCoro::Task<core::Result<void>> Matcher::prepare()
+{
+    for (const mapping::AttributeMapping *mapping : m_context.setup.of(m_type).mapping.matching()) {
+        const core::Result<Trust> trust = co_await examine(mapping->target);
+        if (!trust) {
+            co_return core::failure(trust.error());
+        }
+        m_trust.insert(mapping->target.toString(), *trust);
+        if (*trust == Trust::Distrusted) {
+            const core::Result<void> read = co_await readList(mapping->target);
+            if (!read) {
+                co_return core::failure(read.error());
+            }
+        }
+    }
+    co_return core::Result<void>();
+}
+
+QCoro::Task<core::Result<std::optional<scim::Resource>>> Matcher::match(std::vector<mapping::MatchingValue> values)
+{
+    if (values.empty()) {
+        co_return core::failure(core::ErrorCode::NoMatch, u"No matching attribute has a value in the source."_s,
+                                u"Fill the attribute in the source, or match by another one."_s);
+    }
+    for (const mapping::MatchingValue &value : values) {
+        core::Result<std::vector<scim::Resource>> found = co_await candidates(value);
+        if (!found) {
+            co_return core::failure(found.error());
+        }
+        if (found->size() > 1) {
+            co_return core::failure(ambiguous(value, found->size()));
+        }
+        if (found->size() == 1) {
+            co_return std::optional<scim::Resource>(std::move(found->front()));
+        }
+    }
+    co_return std::optional<scim::Resource>();
+}
+
+QCoro::Task<core::Result<std::vector<scim::Resource>>> Matcher::candidates(mapping::MatchingValue value)
+{
+    if (m_trust.value(value.target.toString()) == Trust::Distrusted) {
+        core::Result<std::vector<scim::Resource>> searched = co_await searchList(value);
+        co_return searched;
+    }
+    scimclient::Answer<std::vector<scim::Resource>> answer =
+        co_await m_context.client.find(m_context.endpoint(m_type), scim::equals(value.target, value.value), {});
+    co_return std::move(answer.result);
+}
+
+QCoro::Task<core::Result<Matcher::Trust>> Matcher::examine(scim::AttributePath path)
+{
+    scimclient::ListQuery query;
+    query.endpoint = m_context.endpoint(m_type);
+    query.count = 20;
+    const scimclient::Answer<scim::ListResponse> page = co_await m_context.client.list(query);
+    if (!page.result) {
+        // Providers without a list still answer filters; without a known resource the filter is all there is.
+        co_return core::isTransient(page.result.error().code) || core::isAuthorisation(page.result.error().code)
+            ? core::Result<Trust>(core::failure(page.result.error()))
+            : core::Result<Trust>(Trust::Trusted);
+    }
+    for (const scim::Resource &resource : page.result->resources) {
+        const QString known = resource.text(path);
+        if (known.isEmpty()) {
+            continue;
+        }
+        const scimclient::Answer<std::vector<scim::Resource>> found =
+            co_await m_context.client.find(query.endpoint, scim::equals(path, known), {});
+        const bool believed = found.result.has_value() && !found.result->empty();
+        if (!believed) {
+            qCInfo(lcCycle,
+                   "The provider does not find its own resources by the matching attribute; reading the whole list "
+                   "instead.");
+        }
+        co_return believed ? Trust::Trusted : Trust::Distrusted;
+    }
+    co_return Trust::Trusted;
+}
+
+QCoro::Task<core::Result<void>> Matcher::readList(scim::AttributePath path)
+{
+    const scim::Attribute *attribute = m_context.schemas(m_type).find(path);
+    auto index = std::make_shared<Index>();
+    scimclient::ListQuery query;
+    query.endpoint = m_context.endpoint(m_type);
+    const core::Result<scimclient::WalkReport> walk =
+        co_await m_context.client.walk(query, [index, path, attribute](const std::vector<scim::Resource> &page) {
+            for (const scim::Resource &resource : page) {
+                const QString value = resource.text(path);
+                if (!value.isEmpty()) {
+                    (*index)[folded(value, attribute)].append(resource.id().toString());
+                }
+            }
+        });
+    if (!walk) {
+        co_return core::failure(walk.error());
+    }
+    m_lists.insert(path.toString(), *index);
+    co_return core::Result<void>();
+}
+
+QCoro::Task<core::Result<std::vector<scim::Resource>>> Matcher::searchList(mapping::MatchingValue value)
+{
+    const QString path = value.target.toString();
+    const scim::Attribute *attribute = m_context.schemas(m_type).find(value.target);
+    std::vector<scim::Resource> found;
+    for (const QString &id : m_lists.value(path).value(folded(value.value, attribute))) {
+        scimclient::Answer<scim::Resource> resource =
+            co_await m_context.client.get(m_context.endpoint(m_type), core::ResourceId(id), {});
+        if (resource.result) {
+            found.push_back(std::move(*resource.result));
+        } else if (resource.result.error().code != core::ErrorCode::NotFound) {
+            co_return core::failure(resource.result.error());
+        }
+    }
+    co_return found;
+}
+
+} // namespace muster::engine

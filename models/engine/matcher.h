@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/result.h"
+#include "models/engine/cyclecontext.h"
+#include "models/mapping/objectmapping.h"
+#include "models/scim/resource.h"
+
+#include <QCoroTask>
+#include <QHash>
+
+#include <optional>
+
+namespace muster::engine {
+
+/// Finds the remote resource of a source object by its matching values, in order of precedence; the first attribute
+/// that gives a match ends the search (entra.md 1.4). A filter is believed only after a canary: a resource that the
+/// provider lists must be found by it. Where it is not, the whole list is read once and searched here, because "0
+/// results" from a provider that ignores the filter would make duplicates (interop.md D2, 2.3).
+class Matcher final
+{
+public:
+    Matcher(CycleContext &context, core::ObjectType type);
+
+    /// Examines each matching attribute, and reads the list where its filter is not to be believed. Once, before
+    /// match().
+    QCoro::Task<core::Result<void>> prepare();
+    /// May run many times at once. Nothing: no such resource. AmbiguousMatch: several. NoMatch: the object has no
+    /// matching value.
+    QCoro::Task<core::Result<std::optional<scim::Resource>>> match(std::vector<mapping::MatchingValue> values);
+
+private:
+    enum class Trust { Unknown, Trusted, Distrusted };
+    using Index = QHash<QString, QStringList>; // folded value -> ids
+
+    QCoro::Task<core::Result<std::vector<scim::Resource>>> candidates(mapping::MatchingValue value);
+    QCoro::Task<core::Result<std::vector<scim::Resource>>> searchList(mapping::MatchingValue value);
+    QCoro::Task<core::Result<Trust>> examine(scim::AttributePath path);
+    QCoro::Task<core::Result<void>> readList(scim::AttributePath path);
+
+    CycleContext &m_context;
+    core::ObjectType m_type;
+    QHash<QString, Trust> m_trust; // by path text
+    QHash<QString, Index> m_lists;
+};
+
+} // namespace muster::engine

@@ -1,0 +1,323 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/engine/operationexecutor.h"
+
+#include "models/engine/eventtexts.h"
+#include "models/provisioning/references.h"
+
+#include <QJsonDocument>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace muster::engine {
+
+using provisioning::EventExchange;
+using provisioning::IdentityLink;
+using provisioning::OperationKind;
+using provisioning::OperationState;
+using provisioning::PlannedOperation;
+
+namespace {
+
+EventExchange exchangeOf(const scimclient::Exchange &exchange, bool withBodies)
+{
+    EventExchange event;
+    event.request = QString::fromLatin1(scimclient::httpMethodName(exchange.method)) + u' ' + exchange.url;
+    event.status = exchange.status;
+    if (withBodies) {
+        event.requestBody = QString::fromUtf8(exchange.requestBody);
+        event.responseBody = QString::fromUtf8(exchange.responseBody);
+    }
+    return event;
+}
+
+/// Failures that would meet every other object too: going on would only turn one cause into thousands of rows.
+bool endsCycle(core::ErrorCode code)
+{
+    return core::isAuthorisation(code) || code == core::ErrorCode::TlsFailed
+        || code == core::ErrorCode::NetworkUnreachable || code == core::ErrorCode::Cancelled;
+}
+
+bool isReference(OperationKind kind)
+{
+    return kind == OperationKind::References || kind == OperationKind::Members;
+}
+
+/// The link as it is after the operation succeeded.
+IdentityLink linkAfter(const PlannedOperation &operation, const core::ResourceId &targetId,
+                       std::optional<IdentityLink> stored)
+{
+    IdentityLink link = stored.value_or(IdentityLink {});
+    link.type = operation.type;
+    link.sourceId = operation.sourceId;
+    link.anchor = operation.anchor;
+    link.head.targetId = targetId;
+    if (isReference(operation.kind)) {
+        for (auto it = operation.references.begin(); it != operation.references.end(); ++it) {
+            link.references.insert(it.key(), it.value());
+        }
+        link.head.referencesPending = !operation.waiting.isEmpty();
+    } else {
+        link.displayName = operation.displayName;
+        link.exported = operation.exported;
+        link.ownership = operation.ownership;
+        link.head.outOfScope = operation.reason.startsWith(u"Left the scope"_s);
+    }
+    // The first operation of an object carries its digest; a reference that follows must not hide that the first was
+    // held or failed.
+    if (!isReference(operation.kind) || !operation.sourceDigest.isNull()) {
+        link.head.sourceDigest = operation.sourceDigest;
+        link.head.configDigest = operation.configDigest;
+    }
+    return link;
+}
+
+} // namespace
+
+OperationExecutor::OperationExecutor(CycleContext &context)
+    : m_context(context)
+{
+}
+
+QCoro::Task<store::OperationResult> OperationExecutor::execute(PlannedOperation operation)
+{
+    if (isReference(operation.kind)) {
+        const core::Result<bool> completed = complete(operation);
+        if (!completed) {
+            m_fatal = completed.error();
+            co_return failed(operation, completed.error(), {});
+        }
+        if (!*completed) {
+            // Its object was not created; the object's own failure says why, and the next cycle plans both again.
+            store::OperationResult skipped;
+            skipped.operation = operation.id;
+            skipped.state = OperationState::Skipped;
+            co_return skipped;
+        }
+    }
+    Outcome outcome = co_await send(operation);
+    if (outcome.error) {
+        co_return failed(operation, *outcome.error, std::move(outcome.exchanges));
+    }
+    co_return success(operation, outcome.targetId, std::move(outcome.exchanges));
+}
+
+QCoro::Task<OperationExecutor::Outcome> OperationExecutor::send(PlannedOperation operation)
+{
+    switch (operation.kind) {
+    case OperationKind::Create: {
+        Outcome outcome = co_await create(std::move(operation));
+        co_return outcome;
+    }
+    case OperationKind::Delete: {
+        Outcome outcome = co_await remove(std::move(operation));
+        co_return outcome;
+    }
+    case OperationKind::Update:
+    case OperationKind::Disable:
+    case OperationKind::References:
+    case OperationKind::Members:
+    case OperationKind::Adopt:
+        break;
+    }
+    Outcome outcome = co_await patch(std::move(operation));
+    co_return outcome;
+}
+
+QCoro::Task<OperationExecutor::Outcome> OperationExecutor::create(PlannedOperation operation)
+{
+    scimclient::Answer<scim::Resource> answer =
+        co_await m_context.client.create(operation.endpoint, operation.requests.front());
+    Outcome outcome;
+    outcome.exchanges.push_back(exchangeOf(answer.exchange, !answer.result.has_value()));
+    if (!answer.result) {
+        outcome.error = answer.result.error();
+        if (outcome.error->code == core::ErrorCode::Uniqueness) {
+            outcome.error->remedy =
+                u"\"Already taken\": a resource with this name exists at the application but was not found by "
+                "the matching attribute. Match by the attribute that the application keeps unique "
+                "(often userName), or compare its identifier with the one single sign-on uses."_s;
+        }
+    } else if (answer.result->id().isEmpty()) {
+        core::Error error;
+        error.code = core::ErrorCode::InvalidResponse;
+        error.detail = u"The application created the resource but told no id."_s;
+        error.remedy = u"The next cycle looks for it by the matching attribute."_s;
+        outcome.error = error;
+    } else {
+        outcome.targetId = answer.result->id();
+    }
+    co_return outcome;
+}
+
+QCoro::Task<OperationExecutor::Outcome> OperationExecutor::patch(PlannedOperation operation)
+{
+    Outcome outcome;
+    outcome.targetId = operation.targetId;
+    for (const QJsonObject &request : operation.requests) {
+        scimclient::Answer<scim::Resource> answer =
+            co_await m_context.client.patch(operation.endpoint, operation.targetId, request);
+        outcome.exchanges.push_back(exchangeOf(answer.exchange, !answer.result.has_value()));
+        if (!answer.result) {
+            outcome.error = answer.result.error();
+            break;
+        }
+    }
+    co_return outcome;
+}
+
+QCoro::Task<OperationExecutor::Outcome> OperationExecutor::remove(PlannedOperation operation)
+{
+    scimclient::Answer<void> answer = co_await m_context.client.remove(operation.endpoint, operation.targetId);
+    Outcome outcome;
+    outcome.targetId = operation.targetId;
+    outcome.exchanges.push_back(exchangeOf(answer.exchange, !answer.result.has_value()));
+    // Gone already is what was wanted (peers.md failure 36).
+    if (!answer.result && answer.result.error().code != core::ErrorCode::NotFound) {
+        outcome.error = answer.result.error();
+    }
+    co_return outcome;
+}
+
+void OperationExecutor::uncount(const PlannedOperation &operation)
+{
+    provisioning::ObjectCounts &counts = m_context.cycle.of(operation.type);
+    switch (operation.kind) {
+    case OperationKind::Create:
+        --counts.create;
+        break;
+    case OperationKind::Update:
+        --counts.update;
+        break;
+    case OperationKind::Disable:
+        --counts.disable;
+        break;
+    case OperationKind::Delete:
+        --counts.remove;
+        break;
+    case OperationKind::Members:
+        counts.memberAdd -= operation.membersAdded;
+        counts.memberRemove -= operation.membersRemoved;
+        break;
+    case OperationKind::References:
+    case OperationKind::Adopt:
+        break;
+    }
+}
+
+core::Result<std::optional<IdentityLink>> OperationExecutor::storedLink(const PlannedOperation &operation)
+{
+    core::LinkId id = operation.link;
+    if (!id.isValid()) {
+        const std::array<QString, 1> anchors {operation.anchor};
+        const auto heads =
+            m_context.store.findLinks({m_context.setup.connection, operation.type, operation.sourceId}, anchors);
+        if (!heads) {
+            return core::failure(heads.error());
+        }
+        if (!heads->front()) {
+            return std::optional<IdentityLink>();
+        }
+        id = heads->front()->id;
+    }
+    const std::array<core::LinkId, 1> ids {id};
+    auto links = m_context.store.links(ids);
+    if (!links) {
+        return core::failure(links.error());
+    }
+    return std::move(links->front());
+}
+
+core::Result<bool> OperationExecutor::complete(PlannedOperation &operation)
+{
+    const QStringList anchors = provisioning::unresolvedAnchors(operation);
+    if (!anchors.isEmpty()) {
+        const std::span<const QString> all(anchors.constData(), static_cast<std::size_t>(anchors.size()));
+        QHash<QString, core::ResourceId> ids;
+        for (std::size_t from = 0; from < all.size(); from += kPageSize) {
+            const auto known =
+                m_context.store.targetIds(m_context.setup.connection, provisioning::referencedType(operation),
+                                          all.subspan(from, std::min<std::size_t>(kPageSize, all.size() - from)));
+            if (!known) {
+                return core::failure(known.error());
+            }
+            ids.insert(*known);
+        }
+        const QStringList stillWaiting = operation.waiting;
+        provisioning::resolveReferences(operation, ids, {}, kMembersPerRequest);
+        operation.waiting += stillWaiting;
+    }
+    if (operation.targetId.isEmpty()) {
+        const auto link = storedLink(operation);
+        if (!link) {
+            return core::failure(link.error());
+        }
+        if (*link) {
+            operation.targetId = (*link)->head.targetId;
+        }
+    }
+    return !operation.targetId.isEmpty();
+}
+
+store::OperationResult OperationExecutor::settled(const PlannedOperation &operation, const core::ResourceId &targetId)
+{
+    return success(operation, targetId, {});
+}
+
+store::OperationResult OperationExecutor::success(const PlannedOperation &operation, const core::ResourceId &targetId,
+                                                  std::vector<EventExchange> exchanges)
+{
+    store::OperationResult result;
+    result.operation = operation.id;
+    PlannedOperation done = operation;
+    done.targetId = targetId;
+    const bool creates = operation.kind == OperationKind::Create;
+    core::Result<std::optional<IdentityLink>> stored =
+        creates && !operation.link.isValid() ? std::optional<IdentityLink>() : storedLink(operation);
+    if (!stored) {
+        m_fatal = stored.error();
+        return failed(operation, stored.error(), std::move(exchanges));
+    }
+    if (operation.kind == OperationKind::Delete) {
+        result.removeLink = true;
+        result.link = std::move(*stored);
+    } else {
+        result.link = linkAfter(done, targetId, std::move(*stored));
+    }
+    result.event = operationEvent(m_context, done, std::nullopt, std::move(exchanges));
+    return result;
+}
+
+store::OperationResult OperationExecutor::failed(const PlannedOperation &operation, const core::Error &error,
+                                                 std::vector<EventExchange> exchanges)
+{
+    store::OperationResult result;
+    result.operation = operation.id;
+    if (endsCycle(error.code)) {
+        // Not this object's failure: it stays planned, and the next run goes on here.
+        m_fatal = error;
+        result.state = OperationState::Planned;
+        return result;
+    }
+    result.state = OperationState::Failed;
+    uncount(operation);
+    result.event = operationEvent(m_context, operation, error, std::move(exchanges));
+    m_context.addError(operation.type, operation.anchor, provisioning::stepTypeName(provisioning::StepType::Export),
+                       error);
+    core::Result<std::optional<IdentityLink>> stored = storedLink(operation);
+    if (stored && *stored) {
+        result.link = std::move(*stored);
+        result.link->head.sourceDigest = {}; // evaluated again in the next cycle
+        if (error.code == core::ErrorCode::NotFound) {
+            // The resource vanished: matched, and if need be created, anew in the next cycle.
+            result.link->head.targetId = {};
+            result.link->references = {};
+        }
+    }
+    return result;
+}
+
+} // namespace muster::engine

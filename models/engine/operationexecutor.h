@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/result.h"
+#include "models/engine/cyclecontext.h"
+#include "models/provisioning/plannedoperation.h"
+
+#include <QCoroTask>
+
+namespace muster::engine {
+
+/// Carries out one planned operation: sends its requests, in order, and says what is to be stored. Object failures
+/// become a result with state Failed; they never end the cycle.
+class OperationExecutor final
+{
+public:
+    explicit OperationExecutor(CycleContext &context);
+    QCoro::Task<store::OperationResult> execute(provisioning::PlannedOperation operation);
+    /// Result of an operation whose effect was found at the target already (after a crash).
+    store::OperationResult settled(const provisioning::PlannedOperation &operation, const core::ResourceId &targetId);
+    /// Gives a References or Members operation the ids that the plan could not know; false: its object does not exist.
+    [[nodiscard]] core::Result<bool> complete(provisioning::PlannedOperation &operation);
+    /// Set once authorisation or the connection failed: the applier then stops instead of failing everybody.
+    [[nodiscard]] const std::optional<core::Error> &fatal() const { return m_fatal; }
+
+private:
+    struct Outcome
+    {
+        core::ResourceId targetId;
+        std::optional<core::Error> error;
+        std::vector<provisioning::EventExchange> exchanges;
+    };
+
+    QCoro::Task<Outcome> send(provisioning::PlannedOperation operation);
+    QCoro::Task<Outcome> create(provisioning::PlannedOperation operation);
+    QCoro::Task<Outcome> patch(provisioning::PlannedOperation operation);
+    QCoro::Task<Outcome> remove(provisioning::PlannedOperation operation);
+    store::OperationResult success(const provisioning::PlannedOperation &operation, const core::ResourceId &targetId,
+                                   std::vector<provisioning::EventExchange> exchanges);
+    store::OperationResult failed(const provisioning::PlannedOperation &operation, const core::Error &error,
+                                  std::vector<provisioning::EventExchange> exchanges);
+    void uncount(const provisioning::PlannedOperation &operation);
+    core::Result<std::optional<provisioning::IdentityLink>> storedLink(const provisioning::PlannedOperation &operation);
+
+    CycleContext &m_context;
+    std::optional<core::Error> m_fatal;
+};
+
+} // namespace muster::engine

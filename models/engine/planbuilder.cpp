@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/engine/planbuilder.h"
+
+#include "models/engine/sourceplanner.h"
+#include "models/provisioning/references.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace muster::engine {
+
+using provisioning::OperationKind;
+using provisioning::OperationStage;
+using provisioning::OperationState;
+using provisioning::PlannedOperation;
+
+PlanBuilder::PlanBuilder(CycleContext &context, PlanOptions options)
+    : m_context(context)
+    , m_options(std::move(options))
+{
+}
+
+QCoro::Task<core::Result<void>> PlanBuilder::build()
+{
+    for (const core::ObjectType type : {core::ObjectType::User, core::ObjectType::Group}) {
+        if (!m_context.setup.of(type).enabled) {
+            continue;
+        }
+        for (const std::unique_ptr<sources::DirectorySource> &source : m_context.setup.sources) {
+            if (!source->offers(type)) {
+                continue;
+            }
+            SourcePlanner planner(m_context, *source, type, m_options);
+            const core::Result<void> planned = co_await planner.plan();
+            if (!planned) {
+                co_return core::failure(planned.error());
+            }
+        }
+    }
+    if (m_context.stopped()) {
+        co_return core::failure(core::ErrorCode::Cancelled, u"Stopped on request while planning; nothing was sent."_s);
+    }
+    const core::Result<void> resolved = resolveReferences();
+    if (!resolved) {
+        co_return core::failure(resolved.error());
+    }
+    co_return applyGuards();
+}
+
+core::Result<void> PlanBuilder::resolveReferences()
+{
+    store::OperationQuery query;
+    query.plan = m_context.cycle.plan;
+    query.stage = OperationStage::References;
+    query.limit = kPageSize / 4;
+    while (true) {
+        core::Result<std::vector<PlannedOperation>> operations = m_context.store.operations(query);
+        if (!operations) {
+            return core::failure(operations.error());
+        }
+        if (operations->empty()) {
+            return {};
+        }
+        query.after = operations->back().id;
+        if (const core::Result<void> resolved = resolve(*operations); !resolved) {
+            return resolved;
+        }
+    }
+}
+
+core::Result<void> PlanBuilder::resolve(std::vector<PlannedOperation> &operations)
+{
+    std::array<std::vector<PlannedOperation *>, 2> byReferenced;
+    for (PlannedOperation &operation : operations) {
+        byReferenced.at(static_cast<std::size_t>(provisioning::referencedType(operation))).push_back(&operation);
+    }
+    for (const core::ObjectType type : {core::ObjectType::User, core::ObjectType::Group}) {
+        if (const auto resolved = resolveOf(type, byReferenced.at(static_cast<std::size_t>(type))); !resolved) {
+            return resolved;
+        }
+    }
+    for (PlannedOperation &operation : operations) {
+        provisioning::ObjectCounts &counts = m_context.cycle.of(operation.type);
+        counts.memberAdd += operation.membersAdded;
+        counts.memberRemove += operation.membersRemoved;
+    }
+    return m_context.store.replaceOperations(operations);
+}
+
+core::Result<void> PlanBuilder::resolveOf(core::ObjectType referenced, std::vector<PlannedOperation *> &operations)
+{
+    QHash<QString, core::ResourceId> ids;
+    QStringList expected;
+    QStringList anchors;
+    for (const PlannedOperation *operation : operations) {
+        anchors += provisioning::unresolvedAnchors(*operation);
+    }
+    anchors.removeDuplicates();
+    for (qsizetype from = 0; from < anchors.size(); from += kPageSize) {
+        const std::span<const QString> chunk(
+            anchors.constData() + from, static_cast<std::size_t>(qMin<qsizetype>(kPageSize, anchors.size() - from)));
+        const auto known = m_context.store.targetIds(m_context.setup.connection, referenced, chunk);
+        if (!known) {
+            return core::failure(known.error());
+        }
+        ids.insert(*known);
+        const auto planned = m_context.store.plannedCreates(m_context.cycle.plan, referenced, chunk);
+        if (!planned) {
+            return core::failure(planned.error());
+        }
+        expected += *planned;
+    }
+    for (PlannedOperation *operation : operations) {
+        provisioning::resolveReferences(*operation, ids, expected, kMembersPerRequest);
+    }
+    return {};
+}
+
+core::Result<void> PlanBuilder::applyGuards()
+{
+    for (const core::ObjectType type : {core::ObjectType::User, core::ObjectType::Group}) {
+        const TypeSetup &setup = m_context.setup.of(type);
+        if (const auto held =
+                guardKind(provisioning::Hold::Kind::Deletions, OperationKind::Delete, type, setup.deletions);
+            !held) {
+            return held;
+        }
+        if (const auto held =
+                guardKind(provisioning::Hold::Kind::Disables, OperationKind::Disable, type, setup.disables);
+            !held) {
+            return held;
+        }
+    }
+    return {};
+}
+
+core::Result<void> PlanBuilder::guardKind(provisioning::Hold::Kind hold, OperationKind kind, core::ObjectType type,
+                                          const provisioning::GuardLimit &limit)
+{
+    provisioning::ObjectCounts &counts = m_context.cycle.of(type);
+    qint64 &counted = kind == OperationKind::Delete ? counts.remove : counts.disable;
+    const core::Result<qint64> managed = managedObjects(type);
+    if (!managed) {
+        return core::failure(managed.error());
+    }
+    const std::optional<provisioning::Hold> held = provisioning::guard(hold, type, limit, counted, *managed);
+    if (!held) {
+        return {};
+    }
+    m_context.cycle.holds.push_back(*held);
+    counts.held += counted;
+    counted = 0;
+    const auto moved =
+        m_context.store.moveStates(m_context.cycle.plan, kind, type, OperationState::Planned, OperationState::Held);
+    return moved ? core::Result<void>() : core::failure(moved.error());
+}
+
+core::Result<qint64> PlanBuilder::managedObjects(core::ObjectType type)
+{
+    qint64 sum = 0;
+    for (const std::unique_ptr<sources::DirectorySource> &source : m_context.setup.sources) {
+        const core::Result<qint64> count = m_context.store.linkCount({m_context.setup.connection, type, source->id()});
+        if (!count) {
+            return count;
+        }
+        sum += *count;
+    }
+    return sum;
+}
+
+} // namespace muster::engine

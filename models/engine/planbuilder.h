@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/result.h"
+#include "models/engine/cyclecontext.h"
+
+#include <QCoroTask>
+
+namespace muster::engine {
+
+/// Plans one cycle into the store: reads every source, decides, resolves references, applies guards. Sends no write.
+class PlanBuilder final
+{
+public:
+    PlanBuilder(CycleContext &context, PlanOptions options);
+    /// An Error is the cycle's: target, credentials or store. Object failures and holds are in the cycle.
+    QCoro::Task<core::Result<void>> build();
+
+private:
+    core::Result<void> resolveReferences();
+    core::Result<void> resolve(std::vector<provisioning::PlannedOperation> &operations);
+    core::Result<void> resolveOf(core::ObjectType referenced,
+                                 std::vector<provisioning::PlannedOperation *> &operations);
+    core::Result<void> applyGuards();
+    core::Result<void> guardKind(provisioning::Hold::Kind hold, provisioning::OperationKind kind, core::ObjectType type,
+                                 const provisioning::GuardLimit &limit);
+    core::Result<qint64> managedObjects(core::ObjectType type);
+
+    CycleContext &m_context;
+    PlanOptions m_options;
+};
+
+} // namespace muster::engine

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/result.h"
+#include "models/engine/cyclecontext.h"
+#include "models/engine/matcher.h"
+#include "models/engine/seenlinks.h"
+#include "models/provisioning/planner.h"
+
+#include <QCoroTask>
+
+#include <optional>
+#include <vector>
+
+namespace muster::engine {
+
+/// Reads one type of one source and writes what has to be done into the plan: page by page, so that memory does not
+/// grow with the number of objects. Unchanged records cost one look-up of their link and nothing else.
+class SourcePlanner final
+{
+public:
+    SourcePlanner(CycleContext &context, sources::DirectorySource &source, core::ObjectType type, PlanOptions options);
+
+    /// An Error ends the whole planning (target or store); a source that cannot be read becomes a hold instead.
+    QCoro::Task<core::Result<void>> plan();
+
+private:
+    /// An object on its way from the source to the plan.
+    struct Candidate
+    {
+        provisioning::ObjectSituation situation;
+        std::optional<core::Error> error; ///< why it cannot be planned
+        provisioning::StepType failedStep = provisioning::StepType::Import;
+    };
+
+    QCoro::Task<core::Result<void>> planPages();
+    QCoro::Task<core::Result<void>> planOnly();
+    QCoro::Task<core::Result<void>> planPage(const sources::SourcePage &page);
+    QCoro::Task<core::Result<void>> planCandidates(std::vector<Candidate> candidates);
+    core::Result<std::vector<Candidate>> changedObjects(const sources::SourcePage &page);
+    bool isUnchanged(const std::optional<provisioning::LinkHead> &head, const core::Digest &digest);
+    Candidate candidate(core::Result<core::SourceObject> object, const QString &anchor,
+                        const core::Digest &digest) const;
+    core::Result<void> attachLinks(std::vector<Candidate> &candidates);
+    void evaluate(Candidate &candidate) const;
+    QCoro::Task<core::Result<void>> matchAll(std::vector<Candidate> &candidates);
+    QCoro::Task<> matchOne(Candidate &candidate);
+    core::Result<void> claimMatch(Candidate &candidate);
+    core::Result<void> store(std::vector<Candidate> &candidates);
+    void collect(Candidate &candidate, std::vector<provisioning::PlannedOperation> &operations,
+                 std::vector<provisioning::IdentityLink> &links, std::vector<provisioning::ProvisioningEvent> &events);
+    core::Result<void> reportDuplicates(const QStringList &anchors);
+    core::Result<void> concludeMissing();
+    core::Result<void> planMissing(const std::vector<core::LinkId> &ids);
+    core::Result<void> judge(const sources::ReadReport &report, const std::optional<core::Error> &failure);
+    provisioning::ProvisioningEvent eventOf(const Candidate &candidate) const;
+    void countOperations(const std::vector<provisioning::PlannedOperation> &operations);
+
+    CycleContext &m_context;
+    sources::DirectorySource &m_source;
+    core::ObjectType m_type;
+    PlanOptions m_options;
+    const TypeSetup &m_setup;
+    provisioning::PlannerContext m_planner;
+    store::LinkScope m_scope;
+    Matcher m_matcher;
+    bool m_matcherReady = false;
+    SeenLinks m_seen;
+    bool m_believed = true;
+};
+
+} // namespace muster::engine
