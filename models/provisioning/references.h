@@ -40,16 +40,9 @@ void rebuildRequests(PlannedOperation &operation, int membersPerRequest);
 /// Type of the objects that the operation's tokens name; User when it has none.
 [[nodiscard]] core::ObjectType referencedType(const PlannedOperation &operation);
 
-/// Outcome of filling in ids.
-struct ResolvedReferences
-{
-    QJsonObject references; ///< anchor -> id (or token for those that will get one)
-    QStringList waiting; ///< anchors that nothing has or will have an id for
-};
-
-/// Replaces tokens by ids from `ids`. Anchors without one keep their token when `expected` holds them, else they wait.
-[[nodiscard]] ResolvedReferences resolveReferences(const QJsonObject &references,
-                                                   const QHash<QString, core::ResourceId> &ids,
-                                                   const QStringList &expected);
+/// Replaces tokens by ids from `ids`. Anchors without one keep their token when `expected` holds them, else they move to
+/// `waiting`. Recomputes the requests.
+void resolveReferences(PlannedOperation &operation, const QHash<QString, core::ResourceId> &ids,
+                       const QStringList &expected, int membersPerRequest);
 
 } // namespace muster::provisioning
