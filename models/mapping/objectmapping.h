@@ -14,6 +14,7 @@
 #include <QJsonArray>
 #include <QString>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -30,10 +31,12 @@ struct AttributeMapping
 {
     scim::AttributePath target;
     MappingExpression source; ///< a plain attribute is `[name]`, a constant `"text"`
-    std::optional<core::AttributeValue> defaultValue; ///< used on creation when the source gives nothing (entra.md 5.2)
+    std::optional<core::AttributeValue> defaultValue =
+        std::nullopt; ///< used on creation when the source gives nothing (entra.md 5.2)
     FlowType flowType = FlowType::Always;
     int matchingPriority = 0; ///< 0: not matching; 1 is tried first
-    std::optional<core::ObjectType> reference; ///< values are anchors of source objects of this type (manager, members)
+    std::optional<core::ObjectType> reference =
+        std::nullopt; ///< values are anchors of source objects of this type (manager, members)
 };
 
 /// All mappings of one object type.
@@ -62,8 +65,11 @@ public:
     /// Source attributes that any mapping reads.
     [[nodiscard]] QStringList sourceAttributes() const;
     /// Problems that do not stop: unknown target attribute with the nearest name, multi-valued into single-valued, no
-    /// matching mapping, a readOnly target.
+    /// matching mapping, a readOnly target, a constant or default of the wrong type, two mappings to one target.
     [[nodiscard]] std::vector<core::Error> validate(const scim::SchemaSet &schemas) const;
+    /// The same, and expressions that read attributes which are not among those of the source.
+    [[nodiscard]] std::vector<core::Error> validate(const scim::SchemaSet &schemas,
+                                                    const QStringList &knownSourceAttributes) const;
 
 private:
     core::ObjectType m_type = core::ObjectType::User;
@@ -99,5 +105,18 @@ struct MappedObject
 /// type. `softDeleted` is [IsSoftDeleted]: out of scope, or disabled or deleted in the source (entra.md 4.1).
 [[nodiscard]] core::Result<MappedObject> map(const ObjectMapping &mapping, const core::SourceObject &object,
                                              bool softDeleted, const scim::SchemaSet &schemas);
+
+/// map() for many objects: looks up the schema's attributes once. Immutable, cheap to copy, thread-safe.
+class ObjectMapper final
+{
+public:
+    explicit ObjectMapper(ObjectMapping mapping, scim::SchemaSet schemas);
+    /// As muster::mapping::map().
+    [[nodiscard]] core::Result<MappedObject> map(const core::SourceObject &object, bool softDeleted) const;
+
+private:
+    struct Plan;
+    std::shared_ptr<const Plan> m_plan;
+};
 
 } // namespace muster::mapping

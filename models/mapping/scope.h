@@ -6,10 +6,13 @@
 #include "models/core/result.h"
 #include "models/core/sourceobject.h"
 
+#include <QHash>
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace muster::mapping {
@@ -34,6 +37,14 @@ enum class ScopingOperator {
     In,
 };
 
+/// As documents spell it: Entra's own spelling, "STARTS_WITH", "Less_Than" and "IN" for those that Entra lacks.
+[[nodiscard]] QString scopingOperatorName(ScopingOperator op);
+/// Inverse of scopingOperatorName(); case, and blank or underscore between words, do not matter.
+[[nodiscard]] std::optional<ScopingOperator> scopingOperatorFromName(const QString &name);
+
+/// One condition on one attribute. Texts compare exactly and case-sensitively, Greater_Than and its kin only whole
+/// numbers. A regular expression must match the whole value. Of a multi-valued attribute one value must pass; for
+/// NOT EQUALS and NOT REGEX MATCH all of them.
 struct ScopingClause
 {
     QString attribute;
@@ -60,7 +71,7 @@ struct ClauseVerdict
 struct ScopeVerdict
 {
     bool inScope = true;
-    QString reason; ///< a sentence, e.g. `left the scope: no filter lets it through; "Employees" needs department
+    QString reason; ///< a sentence, e.g. `out of scope: no filter lets it through; "Employees" needs department
                     ///< EQUALS "Sales"`
     std::vector<ClauseVerdict> clauses;
 };
@@ -78,9 +89,14 @@ public:
     [[nodiscard]] QJsonArray toJson() const;
     [[nodiscard]] const std::vector<ScopingFilter> &filters() const { return m_filters; }
     [[nodiscard]] ScopeVerdict evaluate(const core::SourceObject &object) const;
+    /// The verdict alone, without its explanation: for counting many objects.
+    [[nodiscard]] bool contains(const core::SourceObject &object) const;
 
 private:
+    [[nodiscard]] bool passes(const core::SourceObject &object, const ScopingClause &clause) const;
+
     std::vector<ScopingFilter> m_filters;
+    QHash<QString, QRegularExpression> m_patterns; ///< compiled once, by pattern text
 };
 
 } // namespace muster::mapping
