@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/provisioning/connection.h"
+
+#include "models/provisioning/connectionreader.h"
+#include "models/provisioning/connectionwriter.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace muster::provisioning {
+
+core::Result<Connection> Connection::fromJson(const QByteArray &document, const QString &baseFolder,
+                                              const QString &fileName)
+{
+    return ConnectionReader(baseFolder, fileName).read(document);
+}
+
+QByteArray Connection::toJson() const
+{
+    return QJsonDocument(connectionToJson(*this)).toJson(QJsonDocument::Indented);
+}
+
+const mapping::ObjectMapping &Connection::mapping(core::ObjectType type) const
+{
+    const std::optional<mapping::ObjectMapping> &own = of(type).mapping;
+    return own ? *own : mapping::ObjectMapping::defaultFor(type);
+}
+
+bool Connection::provisions(core::ObjectType type) const
+{
+    const auto hasType = [type](const SourceConfig &source) {
+        return type == core::ObjectType::User ? source.users.has_value() : source.groups.has_value();
+    };
+    return (type == core::ObjectType::User || groupsEnabled) && std::any_of(sources.begin(), sources.end(), hasType);
+}
+
+core::Digest Connection::configurationDigest(core::ObjectType type) const
+{
+    // QJsonObject sorts its members, so the compact form is canonical.
+    const QJsonObject rules {{u"format"_s, kFormat},
+                             {u"mapping"_s, mapping(type).toJson()},
+                             {u"scope"_s, scope(type).toJson()},
+                             {u"deprovision"_s, deprovisionToJson(deprovision)}};
+    return core::Digest::of(QJsonDocument(rules).toJson(QJsonDocument::Compact));
+}
+
+} // namespace muster::provisioning
