@@ -99,13 +99,19 @@ public:
 
     void compare(const AttributePath &path)
     {
-        Change change {isBasePath(path) ? withoutUrn(path) : path, define(m_schemas, path), m_before.value(path), {}};
-        change.after =
-            sendable(m_after.value(path), path.subAttribute().isEmpty() ? change.definition.attribute : nullptr);
-        if (sameValue(change.before, change.after, comparedBy(change))
+        Change change {{}, define(m_schemas, path), m_before.value(path), m_after.value(path)};
+        if (sameValue(change.before, change.after, change.definition.target())
             || !isAllowed(change.definition.attribute, change) || !isAllowed(change.definition.subAttribute, change)) {
             return;
         }
+        if (change.assigns()) {
+            change.after =
+                sendable(change.after, path.subAttribute().isEmpty() ? change.definition.attribute : nullptr);
+            if (!change.assigns()) {
+                return; // nothing but what the provider alone may write
+            }
+        }
+        change.path = isBasePath(path) ? withoutUrn(path) : path;
         m_changes.push_back(std::move(change));
     }
 
@@ -140,9 +146,6 @@ private:
         const AttributePath plain({}, path.attribute(), path.subAttribute());
         return path.valueFilter() ? plain.withFilter(*path.valueFilter()) : plain;
     }
-
-    /// One element of a list is compared as a single value; sub-values of a whole list by their own definition.
-    [[nodiscard]] static const Attribute *comparedBy(const Change &change) { return change.definition.target(); }
 
     void write(const Change &change)
     {

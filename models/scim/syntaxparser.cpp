@@ -7,6 +7,7 @@
 #include "models/scim/syntaxrules.h"
 
 #include <array>
+#include <cmath>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -253,8 +254,14 @@ core::Result<QJsonValue> SyntaxParser::number(QStringView word, qsizetype at) co
             errorAt(at, u"expected a value: a text in double quotes, a number, true, false or null"_s));
     }
     bool ok = false;
-    const qlonglong integer = word.toLongLong(&ok);
-    return ok ? QJsonValue(qint64(integer)) : QJsonValue(word.toDouble());
+    if (const qint64 integer = word.toLongLong(&ok); ok) {
+        return QJsonValue(integer);
+    }
+    const double number = word.toDouble();
+    if (!std::isfinite(number)) {
+        return core::failure(errorAt(at, u"this number is too large"_s));
+    }
+    return QJsonValue(number);
 }
 
 core::Result<QJsonValue> SyntaxParser::string()
@@ -362,7 +369,15 @@ void SyntaxParser::skipSpaces()
 
 QString SyntaxParser::found() const
 {
-    return atEnd() ? u"the end"_s : u"\"%1\""_s.arg(m_text[m_position]);
+    if (atEnd()) {
+        return u"the end"_s;
+    }
+    const QStringView rest = m_text.mid(m_position);
+    const bool isPair = rest.size() > 1 && rest[0].isHighSurrogate() && rest[1].isLowSurrogate();
+    if (!isPair && !rest[0].isPrint()) {
+        return u"a character that cannot be shown"_s;
+    }
+    return u'"' + rest.left(isPair ? 2 : 1).toString() + u'"';
 }
 
 core::Error SyntaxParser::errorAt(qsizetype at, const QString &what) const
