@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/engine/connectionsummary.h"
+
+#include "models/engine/connectionsetup.h"
+#include "models/mapping/objectmapping.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace muster::engine {
+
+using provisioning::CycleState;
+
+namespace {
+
+ConnectionState stateOf(const provisioning::ProvisioningCycle &cycle)
+{
+    switch (cycle.state) {
+    case CycleState::Done:
+    case CycleState::Cancelled:
+        return ConnectionState::Healthy;
+    case CycleState::Planning:
+    case CycleState::Applying:
+        return ConnectionState::Attention;
+    case CycleState::Partial:
+        return ConnectionState::Attention;
+    case CycleState::Held:
+        return ConnectionState::Held;
+    case CycleState::SourceHeld:
+        return ConnectionState::SourceHeld;
+    case CycleState::Quarantined:
+        return ConnectionState::Quarantined;
+    case CycleState::Failed:
+        return ConnectionState::Failed;
+    case CycleState::Planned:
+        break;
+    }
+    return ConnectionState::NotRun;
+}
+
+QString stateWord(ConnectionState state)
+{
+    switch (state) {
+    case ConnectionState::NotRun:
+        return u"Not run yet."_s;
+    case ConnectionState::Healthy:
+        return u"Healthy."_s;
+    case ConnectionState::Running:
+        return u"Running."_s;
+    case ConnectionState::Attention:
+        return u"Needs a look."_s;
+    case ConnectionState::Held:
+        return u"Held."_s;
+    case ConnectionState::SourceHeld:
+        return u"The source looks wrong."_s;
+    case ConnectionState::Quarantined:
+        return u"Quarantined."_s;
+    case ConnectionState::Failed:
+        return u"Failed."_s;
+    }
+    return {};
+}
+
+QString sourceText(const provisioning::Connection &connection)
+{
+    QStringList files;
+    for (const provisioning::SourceConfig &source : connection.sources) {
+        if (source.users) {
+            files.append(QFileInfo(source.users->path).fileName());
+        }
+    }
+    return u"CSV %1"_s.arg(files.join(u", "_s));
+}
+
+/// The latest cycle that was carried out; a mere preview says nothing about the application.
+void applyHistory(ConnectionSummary &summary, const std::vector<provisioning::ProvisioningCycle> &cycles)
+{
+    for (const provisioning::ProvisioningCycle &cycle : cycles) {
+        if (cycle.state != CycleState::Planned) {
+            summary.lastCycle = cycle;
+            summary.state = stateOf(cycle);
+            summary.sentence = stateWord(summary.state) + u' ' + cycle.sentence;
+            return;
+        }
+    }
+    summary.sentence = u"Not run yet. Preview the changes to see what the first cycle would do."_s;
+}
+
+MappingSample sampleOf(const mapping::ObjectMapping &mapping, const core::SourceObject &object)
+{
+    const core::Result<mapping::MappedObject> mapped =
+        mapping::map(mapping, object, !object.enabled, scim::SchemaSet::defaultUser());
+    MappingSample sample;
+    sample.displayName = object.anchor;
+    if (!mapped) {
+        sample.error = mapped.error();
+        return sample;
+    }
+    sample.displayName = mapped->displayName.isEmpty() ? object.anchor : mapped->displayName;
+    for (const mapping::AttributeMapping &row : mapping.mappings()) {
+        sample.values.push_back({row.target.toString(), QJsonValue::Undefined, mapped->onCreate.value(row.target)});
+    }
+    for (const mapping::MappedReference &reference : mapped->references) {
+        for (provisioning::ModifiedProperty &value : sample.values) {
+            if (value.path == reference.target.toString()) {
+                value.after = reference.anchors.join(u", "_s);
+            }
+        }
+    }
+    return sample;
+}
+
+} // namespace
+
+core::Result<ConnectionSummary> summarise(Workspace &workspace, const store::StoredConnection &stored)
+{
+    ConnectionSummary summary;
+    summary.id = stored.id;
+    summary.name = stored.name;
+    const core::Result<provisioning::Connection> connection = Workspace::parsed(stored);
+    if (!connection) {
+        summary.state = ConnectionState::Failed;
+        summary.sentence = u"The configuration cannot be used. %1"_s.arg(connection.error().detail);
+        return summary;
+    }
+    summary.sourceText = sourceText(*connection);
+    summary.targetText = connection->target.baseUrl.host();
+    const auto cycles = workspace.store().cycles(stored.id, 10);
+    if (!cycles) {
+        return core::failure(cycles.error());
+    }
+    applyHistory(summary, *cycles);
+    return summary;
+}
+
+core::Result<std::vector<MappingSample>> sampleMappings(const provisioning::Connection &connection, int count)
+{
+    auto list = openSources(connection);
+    if (!list) {
+        return core::failure(list.error());
+    }
+    std::vector<MappingSample> samples;
+    const mapping::ObjectMapping &mapping = connection.mapping(core::ObjectType::User);
+    for (const std::unique_ptr<sources::DirectorySource> &source : *list) {
+        auto reader = source->read(core::ObjectType::User, count);
+        if (!reader) {
+            return core::failure(reader.error());
+        }
+        auto page = (*reader)->nextPage();
+        if (!page) {
+            return core::failure(page.error());
+        }
+        for (int i = 0; *page != nullptr && i < (*page)->size(); ++i) {
+            const core::Result<core::SourceObject> object = (*page)->object(i);
+            samples.push_back(object ? sampleOf(mapping, *object)
+                                     : MappingSample {(*page)->anchor(i), {}, object.error()});
+        }
+    }
+    return samples;
+}
+
+} // namespace muster::engine

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/clock.h"
+#include "models/core/result.h"
+#include "models/engine/carryout.h"
+#include "models/engine/consoleservices.h"
+#include "models/engine/remoteclient.h"
+#include "models/engine/workspace.h"
+
+#include <QCoroTask>
+#include <QObject>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace muster::engine {
+
+/// The engine's side of the console: owns the workspace, runs cycles, browses providers. Lives on the engine thread;
+/// the facade talks to it by queued calls only.
+class EngineWorker final : public QObject
+{
+    Q_OBJECT
+public:
+    EngineWorker(QString home, const core::Clock &clock);
+    ~EngineWorker() override;
+
+    /// Opens the workspace once; every other call awaits it.
+    QCoro::Task<core::Result<Workspace *>> workspace();
+
+    QCoro::Task<core::Result<std::vector<ConnectionSummary>>> connections();
+    QCoro::Task<core::Result<QByteArray>> document(core::ConnectionId id);
+    QCoro::Task<core::Result<void>> saveDocument(core::ConnectionId id, QByteArray document);
+    QCoro::Task<core::Result<void>> removeConnection(core::ConnectionId id);
+    QCoro::Task<core::Result<core::ConnectionId>> createConnection(ConnectionDraft draft);
+    QCoro::Task<core::Result<scimclient::CapabilityReport>>
+    testConnection(ConnectionDraft draft, std::function<void(scimclient::ProbeStepResult)> step);
+    QCoro::Task<core::Result<std::vector<MappingSample>>> sampleMapping(QByteArray document, int count);
+
+    QCoro::Task<core::Result<std::vector<provisioning::ProvisioningCycle>>> cycles(core::ConnectionId id, int limit);
+    QCoro::Task<core::Result<std::vector<provisioning::PlannedOperation>>>
+    operations(core::PlanId plan, core::OperationId after, int limit);
+    QCoro::Task<core::Result<std::vector<provisioning::ProvisioningEvent>>> events(store::EventQuery query);
+
+    QCoro::Task<core::Result<RemotePage>> remotePage(core::ConnectionId id, core::ObjectType type, QString search,
+                                                     qint64 startIndex, int count);
+    QCoro::Task<core::Result<scim::Resource>> remoteResource(core::ConnectionId id, core::ObjectType type,
+                                                             core::ResourceId resource);
+    QCoro::Task<core::Result<QHash<QString, QString>>> remoteNames(core::ConnectionId id, QStringList ids);
+
+    /// Runs one cycle and tells of it by signals; does nothing while another one of the connection runs.
+    QCoro::Task<> runCycle(core::ConnectionId id, CycleRequest request);
+    void stop(const core::ConnectionId &id);
+    /// Asks everything to end; idle() follows when nothing runs any more.
+    void shutDown();
+    /// Keeps count of running questions so that shutting down can wait for them.
+    void started() { ++m_running; }
+    void finished();
+
+Q_SIGNALS:
+    void connectionsChanged();
+    void progressChanged(const muster::engine::CycleProgress &progress);
+    void cycleFinished(const muster::provisioning::ProvisioningCycle &cycle);
+    void idle();
+
+private:
+    struct Running
+    {
+        StopToken stop;
+        std::chrono::milliseconds told {0};
+    };
+
+    QCoro::Task<core::Result<provisioning::ProvisioningCycle>> carryOut(core::ConnectionId id, CycleRequest request);
+    QCoro::Task<core::Result<RemoteClient *>> remote(core::ConnectionId id);
+    void tell(const CycleProgress &progress);
+    void forgetRemote(const core::ConnectionId &id);
+
+    QString m_home;
+    const core::Clock &m_clock;
+    std::unique_ptr<Workspace> m_workspace;
+    std::optional<core::Error> m_openError;
+    std::map<core::ConnectionId, Running> m_cycles;
+    std::map<core::ConnectionId, std::unique_ptr<RemoteClient>> m_remotes;
+    std::vector<std::unique_ptr<RemoteClient>> m_retired;
+    int m_running = 0;
+    bool m_ending = false;
+};
+
+} // namespace muster::engine
