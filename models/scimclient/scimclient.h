@@ -23,6 +23,8 @@
 
 namespace muster::scimclient {
 
+class Waiter;
+
 /// How to talk to one service provider.
 struct ClientOptions
 {
@@ -59,7 +61,7 @@ struct Answer
 /// A page walk's proof (design rule 2).
 struct WalkReport
 {
-    bool proven = false; ///< unique ids = total, no page repeated
+    bool proven = false; ///< unique ids = total (RFC 9865 lets a cursor walk go without a total), no page repeated
     qint64 unique = 0;
     std::optional<qint64> total;
     QString doubt; ///< why it is not proven, in words; empty when proven
@@ -92,6 +94,8 @@ class ScimClient
 {
 public:
     ScimClient(HttpTransport &transport, const core::Clock &clock, ClientOptions options);
+    /// With another way to let time pass, for tests.
+    ScimClient(HttpTransport &transport, const core::Clock &clock, ClientOptions options, Waiter &waiter);
     ~ScimClient();
     Q_DISABLE_COPY_MOVE(ScimClient)
 

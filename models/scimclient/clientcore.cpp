@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/scimclient/clientcore.h"
+
+#include "models/scimclient/resourceanswer.h"
+
+#include <QJsonDocument>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace muster::scimclient {
+
+namespace {
+
+QList<QPair<QByteArray, QByteArray>> commonHeaders(const ClientOptions &options)
+{
+    const QByteArray agent =
+        options.userAgent.isEmpty() ? QByteArrayLiteral("Muster/" MUSTER_VERSION) : options.userAgent;
+    return {{QByteArrayLiteral("Accept"), options.accept}, {QByteArrayLiteral("User-Agent"), agent}};
+}
+
+QString joined(const QStringList &names)
+{
+    return names.isEmpty() ? QString() : names.join(u',');
+}
+
+} // namespace
+
+ClientCore::ClientCore(HttpTransport &transport, const core::Clock &clock, Waiter &waiter, const ClientOptions &options)
+    : m_urls(options.baseUrl)
+    , m_readHeaders(commonHeaders(options))
+    , m_writeHeaders(m_readHeaders)
+    , m_runner(transport, clock, waiter, options)
+{
+    m_writeHeaders.append({QByteArrayLiteral("Content-Type"), options.contentType});
+}
+
+RequestContext ClientCore::context(HttpMethod method, const QUrl &url) const
+{
+    return {method, url, m_runner.clock().now()};
+}
+
+UrlParameters ClientCore::parameters(const ListQuery &query, qint64 startIndex, const QString &cursor)
+{
+    UrlParameters result;
+    if (query.filter) {
+        result.append({"filter", query.filter->toString()});
+    }
+    result.append({"attributes", joined(query.attributes)});
+    result.append({"excludedAttributes", joined(query.excludedAttributes)});
+    if (startIndex > 0) {
+        result.append({"startIndex", QString::number(startIndex)});
+    }
+    if (query.count >= 0) {
+        result.append({"count", QString::number(query.count)});
+    }
+    if (!cursor.isEmpty()) {
+        result.append({"cursor", cursor});
+    }
+    return result;
+}
+
+QCoro::Task<Exchanged> ClientCore::get(QUrl url)
+{
+    return m_runner.run(request(HttpMethod::Get, url));
+}
+
+QCoro::Task<Exchanged> ClientCore::write(HttpMethod method, QUrl url, QJsonObject body)
+{
+    return m_runner.run(request(method, url, QJsonDocument(body).toJson(QJsonDocument::Compact)));
+}
+
+QCoro::Task<Exchanged> ClientCore::remove(QUrl url)
+{
+    return m_runner.run(request(HttpMethod::Delete, url));
+}
+
+QCoro::Task<Answer<scim::ListResponse>> ClientCore::page(QString endpoint, UrlParameters parameters)
+{
+    const QUrl url = m_urls.collection(endpoint, parameters);
+    Exchanged exchanged = co_await get(url);
+    Answer<scim::ListResponse> answer {core::failure(core::Error()), std::move(exchanged.exchange)};
+    if (exchanged.response) {
+        answer.result = listOf(*exchanged.response, context(HttpMethod::Get, url));
+    } else {
+        answer.result = core::failure(std::move(exchanged.response.error()));
+    }
+    co_return answer;
+}
+
+HttpRequest ClientCore::request(HttpMethod method, const QUrl &url, QByteArray body) const
+{
+    HttpRequest request;
+    request.method = method;
+    request.url = url;
+    request.headers = body.isEmpty() ? m_readHeaders : m_writeHeaders;
+    request.body = std::move(body);
+    return request;
+}
+
+} // namespace muster::scimclient
