@@ -143,6 +143,23 @@ void remark(const QString &text)
     write(stderr, text);
 }
 
+QString probeLine(const scimclient::ProbeStepResult &step)
+{
+    using Outcome = scimclient::ProbeStepResult::Outcome;
+    const QString word = step.outcome == Outcome::Passed ? u"ok"_s
+        : step.outcome == Outcome::Warning               ? u"warning"_s
+        : step.outcome == Outcome::Failed                ? u"FAILED"_s
+                                                         : u"skipped"_s;
+    QString line = u"%1 %2 %3\n"_s.arg(word, -8).arg(scimclient::probeStepName(step.step), -15).arg(step.message);
+    if (!step.remedy.isEmpty()) {
+        line += u"%1 What to do: %2\n"_s.arg(QString(), -24).arg(step.remedy);
+    }
+    if (!step.suggestedUrl.isEmpty()) {
+        line += u"%1 Try: %2\n"_s.arg(QString(), -24).arg(step.suggestedUrl);
+    }
+    return line;
+}
+
 QString cycleText(const provisioning::ProvisioningCycle &cycle, const QString &connectionName)
 {
     QString text = u"%1: %2\n"_s.arg(connectionName, cycle.sentence);

@@ -5,6 +5,7 @@
 
 #include "models/core/error.h"
 #include "models/provisioning/provisioningcycle.h"
+#include "models/scimclient/probe.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -35,6 +36,8 @@ void printText(const QString &text);
 [[nodiscard]] ExitCode printError(bool json, const core::Error &error);
 /// A line on standard error, for progress and remarks.
 void remark(const QString &text);
+/// One step of a connection test for people.
+[[nodiscard]] QString probeLine(const scimclient::ProbeStepResult &step);
 /// A cycle's result for people.
 [[nodiscard]] QString cycleText(const provisioning::ProvisioningCycle &cycle, const QString &connectionName);
 

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/commandrunner.h"
+
+#include "models/engine/connectionsummary.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace muster::cli {
+
+namespace {
+
+core::Result<QByteArray> readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return core::failure(core::ErrorCode::InvalidConfiguration,
+                             u"The file %1 cannot be read: %2."_s.arg(path, file.errorString()),
+                             u"Check the path and that you may read the file."_s);
+    }
+    return file.readAll();
+}
+
+QString stateName(engine::ConnectionState state)
+{
+    switch (state) {
+    case engine::ConnectionState::NotRun:
+        return u"notRun"_s;
+    case engine::ConnectionState::Healthy:
+        return u"healthy"_s;
+    case engine::ConnectionState::Running:
+        return u"running"_s;
+    case engine::ConnectionState::Attention:
+        return u"attention"_s;
+    case engine::ConnectionState::Held:
+        return u"held"_s;
+    case engine::ConnectionState::SourceHeld:
+        return u"sourceHeld"_s;
+    case engine::ConnectionState::Quarantined:
+        return u"quarantined"_s;
+    case engine::ConnectionState::Failed:
+        return u"failed"_s;
+    }
+    return {};
+}
+
+} // namespace
+
+CommandRunner::CommandRunner(Invocation invocation, const core::Clock &clock)
+    : m_invocation(std::move(invocation))
+    , m_clock(clock)
+{
+}
+
+CommandRunner::Handler CommandRunner::handlerOf(const QString &command)
+{
+    static const QHash<QString, Handler> handlers {
+        {u"connection import"_s, &CommandRunner::importConnection},
+        {u"connection export"_s, &CommandRunner::exportConnection},
+        {u"connection list"_s, &CommandRunner::listConnections},
+        {u"connection remove"_s, &CommandRunner::removeConnection},
+        {u"probe"_s, &CommandRunner::probe},
+        {u"plan"_s, &CommandRunner::plan},
+        {u"apply"_s, &CommandRunner::apply},
+        {u"run"_s, &CommandRunner::runCycle},
+        {u"why"_s, &CommandRunner::why},
+        {u"log"_s, &CommandRunner::log},
+        {u"expr eval"_s, &CommandRunner::evaluateExpression},
+        {u"expr check"_s, &CommandRunner::checkExpression},
+        {u"expr functions"_s, &CommandRunner::listFunctions},
+        {u"demo"_s, &CommandRunner::demo},
+        {u"sandbox"_s, &CommandRunner::sandbox},
+        {u"completion"_s, &CommandRunner::completion},
+    };
+    return handlers.value(command, nullptr);
+}
+
+QCoro::Task<ExitCode> CommandRunner::run()
+{
+    if (m_invocation.version) {
+        printText(u"musterctl %1"_s.arg(QLatin1StringView(MUSTER_VERSION)));
+        co_return ExitCode::Done;
+    }
+    if (m_invocation.help || m_invocation.command == nullptr) {
+        printText(helpText(m_invocation.command));
+        co_return m_invocation.help ? ExitCode::Done : ExitCode::Usage;
+    }
+    const Handler handler = handlerOf(m_invocation.command->name);
+    const ExitCode code = co_await (this->*handler)();
+    co_return code;
+}
+
+QCoro::Task<core::Result<void>> CommandRunner::openWorkspace()
+{
+    core::Result<std::unique_ptr<engine::Workspace>> opened =
+        co_await engine::Workspace::open(m_invocation.home, m_clock);
+    if (!opened) {
+        co_return core::failure(opened.error());
+    }
+    m_workspace = std::move(*opened);
+    co_return core::Result<void>();
+}
+
+QCoro::Task<ExitCode> CommandRunner::importConnection()
+{
+    const core::Result<QByteArray> document = readFile(argument(0));
+    if (!document) {
+        co_return fail(document.error());
+    }
+    const core::Result<void> open = co_await openWorkspace();
+    if (!open) {
+        co_return fail(open.error());
+    }
+    const QFileInfo file(argument(0));
+    const auto stored = m_workspace->import(*document, file.absolutePath(), argument(0));
+    if (!stored) {
+        co_return fail(stored.error());
+    }
+    print(m_invocation.json,
+          {{u"connection"_s, stored->name}, {u"id"_s, stored->id.toString()}, {u"state"_s, u"imported"_s}},
+          u"Connection \"%1\" is in %2.\nNext: musterctl probe %1, then musterctl plan %1"_s.arg(
+              stored->name, m_workspace->home().path()));
+    co_return ExitCode::Done;
+}
+
+QCoro::Task<ExitCode> CommandRunner::exportConnection()
+{
+    const core::Result<void> open = co_await openWorkspace();
+    if (!open) {
+        co_return fail(open.error());
+    }
+    const auto stored = m_workspace->named(argument(0));
+    if (!stored) {
+        co_return fail(stored.error());
+    }
+    printText(QString::fromUtf8(stored->document));
+    co_return ExitCode::Done;
+}
+
+QCoro::Task<ExitCode> CommandRunner::listConnections()
+{
+    const core::Result<void> open = co_await openWorkspace();
+    if (!open) {
+        co_return fail(open.error());
+    }
+    const auto stored = m_workspace->store().connections();
+    if (!stored) {
+        co_return fail(stored.error());
+    }
+    QJsonArray list;
+    QString text;
+    for (const store::StoredConnection &connection : *stored) {
+        const auto summary = engine::summarise(*m_workspace, connection);
+        if (!summary) {
+            co_return fail(summary.error());
+        }
+        list.append(QJsonObject {{u"name"_s, summary->name},
+                                 {u"id"_s, summary->id.toString()},
+                                 {u"state"_s, stateName(summary->state)},
+                                 {u"sentence"_s, summary->sentence},
+                                 {u"source"_s, summary->sourceText},
+                                 {u"target"_s, summary->targetText}});
+        text +=
+            u"%1  %2 -> %3\n  %4\n"_s.arg(summary->name, summary->sourceText, summary->targetText, summary->sentence);
+    }
+    if (text.isEmpty()) {
+        text = u"No connection in %1 yet. Take one in with: musterctl connection import FILE"_s.arg(
+            m_workspace->home().path());
+    }
+    print(m_invocation.json, {{u"connections"_s, list}}, text);
+    co_return ExitCode::Done;
+}
+
+QCoro::Task<ExitCode> CommandRunner::removeConnection()
+{
+    const core::Result<void> open = co_await openWorkspace();
+    if (!open) {
+        co_return fail(open.error());
+    }
+    const auto stored = m_workspace->named(argument(0));
+    if (!stored) {
+        co_return fail(stored.error());
+    }
+    const auto lock = store::ConnectionLock::acquire(m_workspace->home(), stored->id);
+    if (!lock) {
+        co_return fail(lock.error());
+    }
+    const core::Result<void> removed = m_workspace->store().removeConnection(stored->id);
+    if (!removed) {
+        co_return fail(removed.error());
+    }
+    print(m_invocation.json, {{u"connection"_s, stored->name}, {u"state"_s, u"removed"_s}},
+          u"Connection \"%1\" is forgotten. Nothing was changed at the application."_s.arg(stored->name));
+    co_return ExitCode::Done;
+}
+
+QCoro::Task<ExitCode> CommandRunner::completion()
+{
+    printText(bashCompletion());
+    co_return ExitCode::Done;
+}
+
+} // namespace muster::cli

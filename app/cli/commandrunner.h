@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/cli/commandline.h"
+#include "app/cli/output.h"
+#include "models/core/clock.h"
+#include "models/engine/carryout.h"
+#include "models/engine/workspace.h"
+
+#include <QCoroTask>
+
+#include <memory>
+
+namespace muster::cli {
+
+/// One invocation of musterctl: opens what its command needs and carries it out.
+class CommandRunner final
+{
+public:
+    CommandRunner(Invocation invocation, const core::Clock &clock);
+    QCoro::Task<ExitCode> run();
+
+private:
+    using Handler = QCoro::Task<ExitCode> (CommandRunner::*)();
+    [[nodiscard]] static Handler handlerOf(const QString &command);
+
+    QCoro::Task<core::Result<void>> openWorkspace();
+    QCoro::Task<ExitCode> importConnection();
+    QCoro::Task<ExitCode> exportConnection();
+    QCoro::Task<ExitCode> listConnections();
+    QCoro::Task<ExitCode> removeConnection();
+    QCoro::Task<ExitCode> probe();
+    QCoro::Task<ExitCode> cycle(engine::CycleRequest request);
+    QCoro::Task<ExitCode> plan();
+    QCoro::Task<ExitCode> apply();
+    QCoro::Task<ExitCode> runCycle();
+    QCoro::Task<ExitCode> why();
+    QCoro::Task<ExitCode> log();
+    QCoro::Task<ExitCode> evaluateExpression();
+    QCoro::Task<ExitCode> checkExpression();
+    QCoro::Task<ExitCode> listFunctions();
+    QCoro::Task<ExitCode> demo();
+    QCoro::Task<ExitCode> sandbox();
+    QCoro::Task<ExitCode> completion();
+
+    [[nodiscard]] ExitCode fail(const core::Error &error) const { return printError(m_invocation.json, error); }
+    [[nodiscard]] const QString &argument(int index) const { return m_invocation.arguments.at(index); }
+
+    Invocation m_invocation;
+    const core::Clock &m_clock;
+    std::unique_ptr<engine::Workspace> m_workspace;
+};
+
+} // namespace muster::cli
