@@ -31,8 +31,8 @@ const QMap<QString, QStringList> &connectionMembers()
     static const QStringList scope {u"mode"_s, u"filters"_s};
     static const QMap<QString, QStringList> members {
         {QString(),
-         {u"muster"_s, u"name"_s, u"sources"_s, u"target"_s, u"mappings"_s, u"scope"_s, u"groupsEnabled"_s,
-          u"deprovision"_s, u"guards"_s, u"sourceHealth"_s, u"schedule"_s}},
+         {u"$schema"_s, u"muster"_s, u"name"_s, u"sources"_s, u"target"_s, u"mappings"_s, u"scope"_s,
+          u"groupsEnabled"_s, u"deprovision"_s, u"guards"_s, u"sourceHealth"_s, u"schedule"_s}},
         {u"sources[]"_s, {u"id"_s, u"type"_s, u"users"_s, u"groups"_s}},
         {u"sources[].users"_s, fileMembers()},
         {u"sources[].groups"_s, fileMembers()},
@@ -70,6 +70,18 @@ const std::vector<CsvTextMember> &csvTextMembers()
         {u"membershipMember"_s, &File::membershipMember},
     };
     return members;
+}
+
+const QStringList &csvEncodings()
+{
+    static const QStringList words {u"utf-8"_s, u"utf-16"_s, u"latin-1"_s};
+    return words;
+}
+
+const QStringList &csvValueTypes()
+{
+    static const QStringList words {u"string"_s, u"boolean"_s, u"integer"_s, u"dateTime"_s};
+    return words;
 }
 
 QString secretKindName(SecretReference::Kind kind)

@@ -28,6 +28,11 @@ struct CsvTextMember
 };
 [[nodiscard]] const std::vector<CsvTextMember> &csvTextMembers();
 
+/// Words of the member "encoding".
+[[nodiscard]] const QStringList &csvEncodings();
+/// Words of the members of "types".
+[[nodiscard]] const QStringList &csvValueTypes();
+
 /// "env", "file", "keychain", "credential"
 [[nodiscard]] QString secretKindName(SecretReference::Kind kind);
 [[nodiscard]] std::optional<SecretReference::Kind> secretKindFromName(QStringView name);

@@ -16,7 +16,8 @@ namespace {
 
 bool isLoopback(const QString &host)
 {
-    return host == "localhost"_L1 || host.endsWith(".localhost"_L1) || host.startsWith("127."_L1) || host == "::1"_L1;
+    static const QRegularExpression ipv4(u"^127(\\.\\d{1,3}){3}$"_s);
+    return host == "localhost"_L1 || host.endsWith(".localhost"_L1) || host == "::1"_L1 || ipv4.match(host).hasMatch();
 }
 
 } // namespace
@@ -154,7 +155,19 @@ std::optional<CsvFileConfig> ConnectionReader::readFile(const Node &source, cons
     file.multiValued = m_document.texts(node, u"multiValued"_s);
     file.columns = m_document.dictionary(node, u"columns"_s);
     file.types = m_document.dictionary(node, u"types"_s);
+    checkWords(node, file);
     return file;
+}
+
+void ConnectionReader::checkWords(const Node &node, const CsvFileConfig &file)
+{
+    static_cast<void>(m_document.word(node, u"encoding"_s, csvEncodings(), {}));
+    for (const auto &[name, type] : file.types.asKeyValueRange()) {
+        if (!csvValueTypes().contains(type)) {
+            m_document.fail(node.placeOf(u"types"_s) + u'.' + name, u"the type \"%1\" is not known."_s.arg(type),
+                            u"Use one of %1."_s.arg(csvValueTypes().join(u", "_s)));
+        }
+    }
 }
 
 TargetConfig ConnectionReader::readTarget(const Node &root)

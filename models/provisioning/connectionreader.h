@@ -30,6 +30,7 @@ private:
     [[nodiscard]] std::vector<SourceConfig> readSources(const Node &root);
     [[nodiscard]] SourceConfig readSource(const Node &node);
     [[nodiscard]] std::optional<CsvFileConfig> readFile(const Node &source, const QString &member);
+    void checkWords(const Node &node, const CsvFileConfig &file);
     [[nodiscard]] TargetConfig readTarget(const Node &root);
     [[nodiscard]] QUrl readBaseUrl(const Node &target);
     void checkEncryption(const TargetConfig &target);

@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -49,6 +50,31 @@ QString joinedWords(const QStringList &words)
     return u'"' + words.join(u"\", \""_s) + u'"';
 }
 
+/// What a person would look for; Qt's texts name the parser's state.
+QString reasonOf(const QJsonParseError &error)
+{
+    switch (error.error) {
+    case QJsonParseError::UnterminatedObject:
+        return u"a comma, a closing brace, or a member's name in quotation marks is missing"_s;
+    case QJsonParseError::MissingNameSeparator:
+        return u"the colon after a member's name is missing"_s;
+    case QJsonParseError::UnterminatedArray:
+    case QJsonParseError::MissingValueSeparator:
+        return u"a comma or a closing bracket is missing"_s;
+    case QJsonParseError::IllegalValue:
+    case QJsonParseError::IllegalNumber:
+        return u"this is no value; texts need double quotation marks"_s;
+    case QJsonParseError::MissingObject:
+        return u"a value is missing, or there is a comma too many"_s;
+    case QJsonParseError::UnterminatedString:
+        return u"a quotation mark is not closed"_s;
+    case QJsonParseError::GarbageAtEnd:
+        return u"the document has ended, but text follows"_s;
+    default:
+        return error.errorString();
+    }
+}
+
 } // namespace
 
 QString DocumentReader::Node::placeOf(const QString &member) const
@@ -69,7 +95,7 @@ core::Result<QJsonObject> DocumentReader::parse(const QByteArray &document) cons
     QJsonParseError parsed;
     const QJsonDocument json = QJsonDocument::fromJson(text, &parsed);
     if (parsed.error != QJsonParseError::NoError) {
-        return core::failure(syntaxError(text, parsed.offset, parsed.errorString()));
+        return core::failure(syntaxError(text, parsed.offset - 1, reasonOf(parsed)));
     }
     if (!json.isObject()) {
         return core::failure(syntaxError(text, 0, u"the document must be one object in braces"_s));
@@ -79,7 +105,7 @@ core::Result<QJsonObject> DocumentReader::parse(const QByteArray &document) cons
 
 core::Error DocumentReader::syntaxError(const QByteArray &document, int offset, const QString &reason) const
 {
-    const QByteArray before = document.left(offset);
+    const QByteArray before = document.left(std::max(0, offset));
     const qsizetype line = before.count('\n') + 1;
     const qsizetype column = QString::fromUtf8(before.sliced(before.lastIndexOf('\n') + 1)).size() + 1;
     core::Error error;
@@ -87,8 +113,7 @@ core::Error DocumentReader::syntaxError(const QByteArray &document, int offset, 
     error.detail = u"%1line %2, column %3: this is not valid JSON: %4."_s.arg(
         m_fileName.isEmpty() ? QString() : m_fileName + u", "_s, QString::number(line), QString::number(column),
         reason);
-    error.remedy = u"Correct the document there or shortly before; a missing comma, quotation mark or bracket is the "
-                   u"usual cause."_s;
+    error.remedy = u"Correct the document there or shortly before."_s;
     return error;
 }
 
@@ -153,7 +178,8 @@ QString DocumentReader::word(const Node &node, const QString &member, const QStr
     if (!found.isEmpty() && !words.contains(found)) {
         fail(node.placeOf(member),
              u"%1 is expected, \"%2\" was found%3."_s.arg(joinedWords(words), found, mapping::didYouMean(found, words)),
-             u"Use one of the words, or leave the member out for \"%1\"."_s.arg(otherwise));
+             otherwise.isEmpty() ? u"Use one of the words, or leave the member out."_s
+                                 : u"Use one of the words, or leave the member out for \"%1\"."_s.arg(otherwise));
         return otherwise;
     }
     return found;
