@@ -69,7 +69,7 @@ QJsonObject withoutReadOnly(QJsonObject object, const Attribute *attribute)
 /// What may be sent of a value: no nulls, no read-only sub-attributes. Undefined when nothing is left.
 QJsonValue sendable(const QJsonValue &value, const Attribute *attribute)
 {
-    const QJsonValue plain = json::normalised(value);
+    QJsonValue plain = json::normalised(value);
     if (!attribute || attribute->subAttributes.empty()) {
         return plain;
     }
@@ -80,7 +80,8 @@ QJsonValue sendable(const QJsonValue &value, const Attribute *attribute)
         return plain;
     }
     QJsonArray array;
-    for (const QJsonValue &element : plain.toArray()) {
+    const QJsonArray elements = plain.toArray();
+    for (const QJsonValue element : elements) {
         array.append(element.isObject() ? QJsonValue(withoutReadOnly(element.toObject(), attribute)) : element);
     }
     return json::normalised(array);

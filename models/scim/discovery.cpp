@@ -42,7 +42,8 @@ std::optional<qint64> number(const QJsonObject &json, QStringView feature, QStri
 QStringList schemeTypes(const QJsonObject &json)
 {
     QStringList types;
-    for (const QJsonValue &value : json::elements(Resource::member(json, u"authenticationSchemes"))) {
+    const QJsonArray schemes = json::elements(Resource::member(json, u"authenticationSchemes"));
+    for (const QJsonValue value : schemes) {
         const QJsonObject scheme = value.toObject();
         const QString type = value.isString() ? value.toString() : json::memberText(scheme, u"type");
         if (const QString name = type.isEmpty() ? json::memberText(scheme, u"name") : type; !name.isEmpty()) {
@@ -156,7 +157,8 @@ core::Result<ResourceType> ResourceType::fromJson(const QJsonObject &json)
             u"The resource type \"%1\" has no \"%2\", so its resources cannot be reached."_s.arg(type.name, missing),
             u"Ask the provider's support to correct its /ResourceTypes endpoint (RFC 7643 section 6)."_s);
     }
-    for (const QJsonValue &value : json::elements(Resource::member(json, u"schemaExtensions"))) {
+    const QJsonArray extensions = json::elements(Resource::member(json, u"schemaExtensions"));
+    for (const QJsonValue value : extensions) {
         const QJsonObject object = value.toObject();
         Extension extension {json::memberText(object, u"schema"),
                              json::toBool(Resource::member(object, u"required")).value_or(false)};

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/scim/attributeaccess.h"
 #include "models/scim/filter.h"
 #include "models/scim/json.h"
 #include "models/scim/resource.h"
@@ -119,15 +120,14 @@ private:
     /// Values of the path's attribute, before sub-attribute and filter.
     [[nodiscard]] QJsonArray elementsAt(const QJsonObject &object, const AttributePath &path) const
     {
-        const Resource resource(object);
-        return json::elements(resource.value(path.withoutFilter().withoutSubAttribute()));
+        return json::elements(attributeValue(object, path));
     }
 
     [[nodiscard]] QJsonArray matching(const QJsonArray &elements, const AttributePath &path, const Filter &filter) const
     {
         const Evaluation inner(m_scope.within(path));
         QJsonArray result;
-        for (const QJsonValue &element : elements) {
+        for (const QJsonValue element : elements) {
             if (inner.holds(filter, json::asComplex(element))) {
                 result.append(element);
             }
@@ -144,8 +144,9 @@ private:
             elements = matching(elements, path, *path.valueFilter());
         }
         QJsonArray values;
-        for (const QJsonValue &element : std::as_const(elements)) {
-            for (const QJsonValue &value : json::elements(reduced(element, filter))) {
+        for (const QJsonValue element : std::as_const(elements)) {
+            const QJsonArray parts = json::elements(reduced(element, filter));
+            for (const QJsonValue value : parts) {
                 if (!json::isUnassigned(value)) {
                     values.append(value);
                 }

@@ -32,7 +32,7 @@ QString memberKey(const QJsonObject &json, QStringView name)
         return name.toString();
     }
     for (auto it = json.constBegin(); it != json.constEnd(); ++it) {
-        if (const QString key = it.key(); sameName(key, name)) {
+        if (QString key = it.key(); sameName(key, name)) {
             return key;
         }
     }
@@ -52,7 +52,7 @@ void put(QJsonObject &json, const QString &name, const QJsonValue &value)
 static QJsonValue normalisedArray(const QJsonArray &array)
 {
     QJsonArray result;
-    for (const QJsonValue &element : array) {
+    for (const QJsonValue element : array) {
         if (const QJsonValue value = normalised(element); !value.isUndefined()) {
             result.append(value);
         }

@@ -42,7 +42,8 @@ void putInteger(QJsonObject &json, const QString &name, std::optional<qint64> va
 
 bool listsSchema(const QJsonObject &json, QLatin1StringView urn)
 {
-    for (const QJsonValue &value : json::elements(Resource::member(json, u"schemas"))) {
+    const QJsonArray urns = json::elements(Resource::member(json, u"schemas"));
+    for (const QJsonValue value : urns) {
         if (urn.compare(value.toString(), Qt::CaseInsensitive) == 0) {
             return true;
         }
@@ -72,7 +73,7 @@ core::Result<ListResponse> ListResponse::fromJson(const QJsonObject &json)
     }
     const QJsonArray array = resources.toArray();
     list.resources.reserve(std::size_t(array.size()));
-    for (const QJsonValue &resource : array) {
+    for (const QJsonValue resource : array) {
         if (!resource.isObject()) {
             return core::failure(
                 core::ErrorCode::InvalidResponse,

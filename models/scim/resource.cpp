@@ -3,6 +3,7 @@
 
 #include "models/scim/resource.h"
 
+#include "models/scim/attributeaccess.h"
 #include "models/scim/json.h"
 #include "models/scim/schemalookup.h"
 #include "models/scim/valuefilter.h"
@@ -21,7 +22,7 @@ QString extensionKey(const QJsonObject &json, const AttributePath &path)
     if (path.urn().isEmpty()) {
         return {};
     }
-    const QString present = json::memberKey(json, path.urn());
+    QString present = json::memberKey(json, path.urn());
     if (!present.isNull() || isCoreUrn(path.urn())) {
         return present;
     }
@@ -34,7 +35,8 @@ QJsonValue subValue(const QJsonValue &value, const QString &name)
         return Resource::member(json::asComplex(value), name);
     }
     QJsonArray values;
-    for (const QJsonValue &element : value.toArray()) {
+    const QJsonArray elements = value.toArray();
+    for (const QJsonValue element : elements) {
         if (const QJsonValue sub = Resource::member(json::asComplex(element), name); !json::isUnassigned(sub)) {
             values.append(sub);
         }
@@ -57,7 +59,8 @@ QJsonValue withSubValue(const QJsonValue &current, const QString &name, const QJ
         return object;
     }
     QJsonArray result;
-    for (const QJsonValue &element : current.toArray()) {
+    const QJsonArray elements = current.toArray();
+    for (const QJsonValue element : elements) {
         if (const QJsonValue changed = withSubValue(element, name, value); !json::isUnassigned(changed)) {
             result.append(changed);
         }
@@ -130,6 +133,16 @@ core::Error unusableFilter(const AttributePath &path)
 
 } // namespace
 
+QJsonValue attributeValue(const QJsonObject &resource, const AttributePath &path)
+{
+    if (path.urn().isEmpty()) {
+        return Resource::member(resource, path.attribute());
+    }
+    const QString extension = extensionKey(resource, path);
+    const QJsonObject parent = extension.isNull() ? resource : resource.value(extension).toObject();
+    return path.attribute().isEmpty() ? QJsonValue(parent) : Resource::member(parent, path.attribute());
+}
+
 Resource::Resource(QJsonObject json)
     : m_json(std::move(json))
 {
@@ -153,7 +166,8 @@ QString Resource::version() const
 QStringList Resource::schemas() const
 {
     QStringList urns;
-    for (const QJsonValue &urn : json::elements(member(m_json, u"schemas"))) {
+    const QJsonArray listed = json::elements(member(m_json, u"schemas"));
+    for (const QJsonValue urn : listed) {
         urns += urn.toString();
     }
     return urns;
@@ -161,9 +175,7 @@ QStringList Resource::schemas() const
 
 QJsonValue Resource::value(const AttributePath &path) const
 {
-    const QString extension = extensionKey(m_json, path);
-    const QJsonObject parent = extension.isNull() ? m_json : m_json.value(extension).toObject();
-    QJsonValue value = path.attribute().isEmpty() ? QJsonValue(parent) : member(parent, path.attribute());
+    QJsonValue value = attributeValue(m_json, path);
     if (path.valueFilter()) {
         value = matchingElement(value, *path.valueFilter());
     }

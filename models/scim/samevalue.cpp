@@ -100,7 +100,7 @@ public:
         : m_attribute(attribute)
     {
         m_elements.reserve(elements.size());
-        for (const QJsonValue &element : elements) {
+        for (const QJsonValue element : elements) {
             m_elements.insert(key(element), element);
         }
     }
@@ -140,7 +140,7 @@ private:
 bool holdsAll(const QJsonArray &elements, const QJsonArray &others, const Attribute *attribute)
 {
     const ElementIndex index(others, attribute);
-    for (const QJsonValue &element : elements) {
+    for (const QJsonValue element : elements) {
         if (!json::isUnassigned(element) && !index.holds(element)) {
             return false;
         }

@@ -18,8 +18,8 @@ namespace muster::scim {
 
 namespace {
 
-template<typename Enum, std::size_t size>
-using Names = std::array<std::pair<QStringView, Enum>, size>;
+template<typename Enum, std::size_t Size>
+using Names = std::array<std::pair<QStringView, Enum>, Size>;
 
 constexpr Names<AttributeType, 8> kTypes {{
     {u"string", AttributeType::String},
@@ -53,8 +53,8 @@ constexpr Names<Uniqueness, 3> kUniqueness {{
 }};
 
 /// The named value; the first entry of the table is the RFC's default.
-template<typename Enum, std::size_t size>
-Enum fromName(const Names<Enum, size> &names, const QString &text)
+template<typename Enum, std::size_t Size>
+Enum fromName(const Names<Enum, Size> &names, const QString &text)
 {
     for (const auto &[name, value] : names) {
         if (json::sameName(name, text)) {
@@ -64,8 +64,8 @@ Enum fromName(const Names<Enum, size> &names, const QString &text)
     return names.front().second;
 }
 
-template<typename Enum, std::size_t size>
-QString toName(const Names<Enum, size> &names, Enum wanted)
+template<typename Enum, std::size_t Size>
+QString toName(const Names<Enum, Size> &names, Enum wanted)
 {
     for (const auto &[name, value] : names) {
         if (value == wanted) {
@@ -84,7 +84,8 @@ bool flag(const QJsonObject &object, QStringView name)
 QStringList texts(const QJsonObject &object, QStringView name)
 {
     QStringList list;
-    for (const QJsonValue &value : json::elements(Resource::member(object, name))) {
+    const QJsonArray values = json::elements(Resource::member(object, name));
+    for (const QJsonValue value : values) {
         list += json::toText(value);
     }
     return list;
@@ -115,7 +116,7 @@ std::vector<Attribute> attributesFromJson(const QJsonArray &array)
 {
     std::vector<Attribute> attributes;
     attributes.reserve(std::size_t(array.size()));
-    for (const QJsonValue &value : array) {
+    for (const QJsonValue value : array) {
         if (Attribute attribute = attributeFromJson(value.toObject()); !attribute.name.isEmpty()) {
             attributes.push_back(std::move(attribute));
         }
