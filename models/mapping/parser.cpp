@@ -13,6 +13,12 @@ namespace {
 constexpr qsizetype kMaxLength = 10'000; // Entra's limit (entra.md 7.1)
 constexpr int kMaxNesting = 100; // keeps recursion far from the end of any thread's stack
 
+/// The token as it was written.
+QString written(const Token &token)
+{
+    return token.kind == TokenKind::Attribute ? u'[' + token.text + u']' : token.text;
+}
+
 /// Recursive descent over the grammar of entra.md 7.1.
 class Parser final
 {
@@ -78,7 +84,7 @@ core::Result<void> Parser::afterWhole() const
     case TokenKind::Close:
         return syntaxError(m_token.column, u"this closing parenthesis closes nothing."_s, u"Remove it."_s);
     default:
-        return syntaxError(m_token.column, u"the expression is complete before \"%1\"."_s.arg(m_token.text),
+        return syntaxError(m_token.column, u"the expression is complete before \"%1\"."_s.arg(written(m_token)),
                            u"Join several values with Append, Join or Coalesce."_s);
     }
 }
@@ -90,10 +96,10 @@ core::Result<Node> Parser::unexpected() const
         return syntaxError(m_token.column, u"the expression ends too early."_s,
                            u"Close each opening parenthesis with )."_s);
     case TokenKind::Compare:
-        return syntaxError(m_token.column, u"\"%1\" has nothing to compare with on its left."_s.arg(m_token.text),
+        return syntaxError(m_token.column, u"\"%1\" has nothing to compare with on its left."_s.arg(written(m_token)),
                            u"Write a value on both sides, e.g. [department] = \"Sales\"."_s);
     default:
-        return syntaxError(m_token.column, u"a value is expected, not \"%1\"."_s.arg(m_token.text),
+        return syntaxError(m_token.column, u"a value is expected, not \"%1\"."_s.arg(written(m_token)),
                            u"Write an attribute as [name], a text as \"text\", or a function call."_s);
     }
 }
@@ -172,7 +178,7 @@ core::Result<Node> Parser::call(Node node, int depth)
         if (m_token.kind != TokenKind::Comma) {
             return m_token.kind == TokenKind::End
                 ? syntaxError(node.column, u"%1( has no closing parenthesis."_s.arg(node.name), u"Add a )."_s)
-                : syntaxError(m_token.column, u"a comma or ) is expected, not \"%1\"."_s.arg(m_token.text),
+                : syntaxError(m_token.column, u"a comma or ) is expected, not \"%1\"."_s.arg(written(m_token)),
                               u"Separate arguments by commas; there are no operators such as AND or +."_s);
         }
         if (const auto comma = advance(); !comma) {

@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/mapping/suggestion.h"
+#include "tests/mapping/expressions.h"
+
+using namespace Qt::StringLiterals;
+using namespace muster;
+using mapping::MappingExpression;
+using test::expressionColumns;
+using test::expressionRow;
+
+namespace {
+
+QString nested(int depth, const QString &name, const QString &core)
+{
+    return (name + u'(').repeated(depth) + core + u")"_s.repeated(depth);
+}
+
+} // namespace
+
+class MappingExpressionTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void syntax_data();
+    void syntax() { test::checkExpression(); }
+    void errors_data();
+    void errors();
+    void wrongArguments_data();
+    void wrongArguments();
+    void nestingHasALimit();
+    void hostileNestingIsRefusedQuickly_data();
+    void hostileNestingIsRefusedQuickly();
+    void lengthHasALimit();
+    void describesItself();
+    void knowsSoftDeletion();
+    void evaluatesWithoutAttributes();
+    void warnsAboutUnknownAttributes();
+    void nearestNames_data();
+    void nearestNames();
+};
+
+void MappingExpressionTest::syntax_data()
+{
+    expressionColumns();
+    expressionRow("an attribute", "[givenName]", "Ada");
+    expressionRow("an attribute with blanks around", "  [ givenName ]\n", "Ada");
+    expressionRow("an attribute with an odd name", "[Über [x]", "odd name");
+    expressionRow("attribute names are case-sensitive", "[GIVENNAME]", QJsonValue::Null);
+    expressionRow("a text", R"("Hello")", "Hello");
+    expressionRow("a text with escapes", R"("a \"quoted\" back\\slash")", "a \"quoted\" back\\slash");
+    expressionRow("an empty text", R"("")", "");
+    expressionRow("a text over several lines", "\"a\nb\"", "a\nb");
+    expressionRow("a number", "42", 42);
+    expressionRow("a negative number", "-10", -10);
+    expressionRow("a fraction", "2.5", 2.5);
+    expressionRow("a hexadecimal number", "&HF7", 247);
+    expressionRow("a boolean", "True", true);
+    expressionRow("the list as it is", "[one]", QJsonArray {u"only"_s});
+    expressionRow("blanks do not matter", "Append ( [givenName] , \"!\" )", "Ada!");
+    expressionRow("line breaks do not matter", "Append(\n  [givenName],\n  \"!\"\n)", "Ada!");
+    expressionRow("nested calls", R"(ToUpper(Left(Append([givenName], [surname]), 4)))", "ADAL");
+    expressionRow("trailing empty arguments are allowed", R"(Append("a", "b", , ))", "ab");
+    expressionRow("comparison without blanks", R"(CBool([digits]>="18"))", true);
+    expressionRow("parentheses and commas inside texts", R"x(Append("(a,", "b)"))x", "(a,b)");
+}
+
+void MappingExpressionTest::errors_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::addColumn<QString>("detail");
+    const auto row = [](const char *name, const char *expression, const char *detail) {
+        QTest::newRow(name) << QString::fromUtf8(expression) << QString::fromUtf8(detail);
+    };
+    row("nothing", "", "Column 1: the expression is empty.");
+    row("blanks", "  \n ", "Column 1: the expression is empty.");
+    row("an unknown function", R"(  toupper("a"))", "Column 3: there is no function toupper; did you mean ToUpper?");
+    row("a function with a slip", R"(Append(ToLowr("a"), "b"))",
+        "Column 8: there is no function ToLowr; did you mean ToLower?");
+    row("a function like no other", "Frobnicate()", "Column 1: there is no function Frobnicate");
+    row("a text that does not end", R"(Append("a, [b]))", "Column 8: the text that begins here has no closing quote.");
+    row("a bracket that does not close", "ToLower([mail",
+        "Column 9: the attribute name that begins here has no closing bracket.");
+    row("brackets without a name", "ToLower([ ])", "Column 9: the brackets hold no attribute name.");
+    row("a parenthesis that does not close", "ToLower([mail]", "Column 1: ToLower( has no closing parenthesis.");
+    row("a parenthesis too many", "ToLower([mail]))", "Column 16: this closing parenthesis closes nothing.");
+    row("an argument that is cut off", "Append([a],", "Column 12: the expression ends too early.");
+    row("a bare word", "Append(mail, \"x\")", "Column 8: the word mail means nothing here");
+    row("a bare word as the whole", "mail", "Column 1: the word mail means nothing here");
+    row("a single backslash", R"(Replace([a], , "\d", , "x"))", "Column 17: a single backslash inside a text.");
+    row("a single quote", "Append('a', 'b')", "Column 8: the character ' has no meaning here.");
+    row("a typographic quote", "ToLower(“a”)", "Column 9: the character “ has no meaning here.");
+    row("an ampersand", R"([a] & [b])", "Column 5: the character & has no meaning here.");
+    row("two values in a row", "[a] [b]", "Column 5: the expression is complete before \"[b]\".");
+    row("AND", R"(IIF([a]="1" And [b]="2", "x", "y"))", "Column 13: a comma or ) is expected, not \"And\".");
+    row("a doubled equals sign", R"(CBool([a] == "1"))", "Column 11: == is no operator.");
+    row("an exclamation mark", R"(CBool([a] != "1"))", "Column 11: the character ! has no meaning here.");
+    row("a comparison as the whole", R"([a] = "1")", "Column 5: a comparison cannot be the whole expression.");
+    row("a comparison without a left side", R"(CBool(= "1"))",
+        "Column 7: \"=\" has nothing to compare with on its left.");
+    row("two comparisons in a row", "CBool(1 < 2 < 3)", "Column 13: two comparisons in a row.");
+    row("a number that is too large", "Left([a], 99999999999999999999)", "Column 11: the number is too large.");
+    row("a number that runs into a word", "Left([a], 12ab)", "Column 11: a number that runs into a word.");
+}
+
+void MappingExpressionTest::errors()
+{
+    QFETCH(QString, expression);
+    QFETCH(QString, detail);
+    const auto compiled = MappingExpression::compile(expression);
+    QVERIFY(!compiled.has_value());
+    QCOMPARE(compiled.error().code, core::ErrorCode::InvalidSyntax);
+    QCOMPARE(compiled.error().detail, detail);
+    QVERIFY(!compiled.error().remedy.isEmpty());
+}
+
+void MappingExpressionTest::wrongArguments_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::addColumn<QString>("detail");
+    const auto row = [](const char *name, const char *expression, const char *detail) {
+        QTest::newRow(name) << QString::fromUtf8(expression) << QString::fromUtf8(detail);
+    };
+    row("too few", "Mid([a], 1)", "Column 1: argument 3 (length) of Mid is missing.");
+    row("none", "ToLower()", "Column 1: argument 1 (source) of ToLower is missing.");
+    row("a required one left out", R"(Append(, "x"))", "Column 8: argument 1 (source) of Append is missing.");
+    row("too many", R"(Append("a", "b", "c"))", "Column 18: Append takes at most 2 arguments, but 3 are given.");
+    row("too many for one", "IsNull([a], [b])", "Column 13: IsNull takes at most one argument, but 2 are given.");
+    row("a text for a number", R"(Mid([a], "x", 1))",
+        "Column 10: argument 2 (start) of Mid must be a whole number, not a text.");
+    row("a fraction for a number", "Left([a], 1.5)",
+        "Column 11: argument 2 (numChars) of Left must be a whole number, not a decimal number.");
+    row("a text for a condition", R"(IIF("abc", 1, 2))",
+        "Column 5: argument 1 (condition) of IIF must be a condition (true or false), not a text.");
+    row("a wrong word", "InStr([a], [b], 1, vbFuzzy)",
+        "Column 20: argument 4 (compareType) of InStr must be vbBinaryCompare or vbTextCompare, not a text.");
+    row("a comparison where none is possible", R"(ToLower([a] = "b"))",
+        "Column 13: argument 1 (source) of ToLower cannot be a comparison.");
+    row("a key without a value", R"(Switch([a], "d", "k1", "v1", "k2"))",
+        "Column 30: Switch needs an even number of arguments, but 5 are given: the last key has no value.");
+    row("no key at all", R"(Switch([a], "d"))", "Column 1: argument 3 (key1) of Switch is missing.");
+    row("no delimiter", "Split([a])", "Column 1: argument 2 (delimiter) of Split is missing.");
+    row("the argument of a nested call", "ToLower(Append([a]))", "Column 9: argument 2 (suffix) of Append is missing.");
+}
+
+void MappingExpressionTest::wrongArguments()
+{
+    errors();
+}
+
+void MappingExpressionTest::nestingHasALimit()
+{
+    const auto allowed = MappingExpression::compile(nested(100, u"ToLower"_s, u"\"A\""_s));
+    QVERIFY_RESULT(allowed);
+    QCOMPARE(allowed->evaluate({})->toText(), u"a"_s);
+    const auto refused = MappingExpression::compile(nested(101, u"ToLower"_s, u"\"A\""_s));
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().detail, u"Column 801: more than 100 functions inside one another."_s);
+}
+
+void MappingExpressionTest::hostileNestingIsRefusedQuickly_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::newRow("a thousand calls") << nested(1000, u"Not"_s, u"1"_s);
+    QTest::newRow("calls that never close") << u"Not("_s.repeated(2500);
+    QTest::newRow("calls behind commas") << u"IIF(1,"_s.repeated(1600);
+    QTest::newRow("brackets") << u"["_s.repeated(10'000);
+    QTest::newRow("parentheses") << u"("_s.repeated(10'000);
+    QTest::newRow("quotes") << u"\""_s.repeated(9'999);
+    QTest::newRow("comparisons") << u"CBool(1"_s + u"<1"_s.repeated(4'900) + u")"_s;
+    QTest::newRow("nulls") << QString(10'000, QChar(0));
+    QTest::newRow("lone surrogates") << QString(10'000, QChar(0xD800));
+}
+
+void MappingExpressionTest::hostileNestingIsRefusedQuickly()
+{
+    QFETCH(QString, expression);
+    const auto compiled = MappingExpression::compile(expression);
+    QVERIFY(!compiled.has_value());
+    QCOMPARE(compiled.error().code, core::ErrorCode::InvalidSyntax);
+}
+
+void MappingExpressionTest::lengthHasALimit()
+{
+    const QString longest = u'"' + QString(9'998, u'x') + u'"';
+    QVERIFY_RESULT(MappingExpression::compile(longest));
+    const auto refused = MappingExpression::compile(longest + u' ');
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().detail,
+             u"Column 10001: the expression has 10001 characters; at most 10,000 are allowed."_s);
+}
+
+void MappingExpressionTest::describesItself()
+{
+    const auto direct = MappingExpression::compile(u"[mail]"_s);
+    QCOMPARE(direct->directAttribute(), u"mail"_s);
+    QVERIFY(!direct->isConstant());
+    const auto constant = MappingExpression::compile(u"\"x\""_s);
+    QVERIFY(constant->isConstant());
+    QVERIFY(constant->directAttribute().isEmpty());
+    const auto call = MappingExpression::compile(u"Join([b], [a], Left([b], 1), [IsSoftDeleted])"_s);
+    QCOMPARE(call->attributeNames(), QStringList({u"b"_s, u"a"_s}));
+    QVERIFY(call->directAttribute().isEmpty());
+    QVERIFY(!call->yieldsList());
+    QVERIFY(MappingExpression::compile(u"Split([a], \",\")"_s)->yieldsList());
+    QCOMPARE(call->text(), u"Join([b], [a], Left([b], 1), [IsSoftDeleted])"_s);
+}
+
+void MappingExpressionTest::knowsSoftDeletion()
+{
+    const auto attributes = test::sampleAttributes();
+    const auto active = MappingExpression::compile(u"Not([IsSoftDeleted])"_s);
+    QCOMPARE(active->evaluate({&attributes, false})->toJson(), QJsonValue(true));
+    QCOMPARE(active->evaluate({&attributes, true})->toJson(), QJsonValue(false));
+    const auto entra =
+        MappingExpression::compile(u"Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")"_s);
+    QCOMPARE(entra->evaluate({&attributes, true})->toText(), u"False"_s);
+}
+
+void MappingExpressionTest::evaluatesWithoutAttributes()
+{
+    QVERIFY(MappingExpression::compile(u"[mail]"_s)->evaluate({})->isNull());
+}
+
+void MappingExpressionTest::warnsAboutUnknownAttributes()
+{
+    const auto expression = MappingExpression::compile(u"Join(\" \", [givenname], [surname], [IsSoftDeleted])"_s);
+    const auto problems = expression->checkAttributes({u"givenName"_s, u"surname"_s});
+    QCOMPARE(problems.size(), std::size_t(1));
+    QCOMPARE(problems.front().detail, u"Column 11: the source has no attribute [givenname]; did you mean givenName?"_s);
+}
+
+void MappingExpressionTest::nearestNames_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("nearest");
+    QTest::newRow("another case") << u"TOUPPER"_s << u"ToUpper"_s;
+    QTest::newRow("a letter missing") << u"ToUper"_s << u"ToUpper"_s;
+    QTest::newRow("two letters swapped") << u"ToUppre"_s << u"ToUpper"_s;
+    QTest::newRow("a short name") << u"Lft"_s << u"Left"_s;
+    QTest::newRow("nothing near") << u"Zebra"_s << QString();
+    QTest::newRow("an empty name") << QString() << QString();
+    QTest::newRow("a very long name") << QString(5'000, u'x') << QString();
+}
+
+void MappingExpressionTest::nearestNames()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, nearest);
+    QCOMPARE(mapping::nearestName(name, {u"ToLower"_s, u"ToUpper"_s, u"Left"_s}), nearest);
+}
+
+QTEST_GUILESS_MAIN(MappingExpressionTest)
+#include "tst_mappingexpression.moc"

@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/mapping/scope.h"
+#include "tests/support/testresult.h"
+
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace muster;
+using core::AttributeValue;
+using mapping::Scope;
+
+namespace {
+
+core::SourceObject person()
+{
+    core::SourceObject object;
+    object.attributes = {
+        {u"department"_s, AttributeValue(u"Sales"_s)},
+        {u"number"_s, AttributeValue(u"1500000"_s)},
+        {u"count"_s, AttributeValue(7)},
+        {u"mail"_s, AttributeValue(u"ada@domain.com"_s)},
+        {u"yes"_s, AttributeValue(true)},
+        {u"no"_s, AttributeValue(u"False"_s)},
+        {u"empty"_s, AttributeValue(QString())},
+        {u"tags"_s, AttributeValue(AttributeValue::List {AttributeValue(u"a"_s), AttributeValue(u"b"_s)})},
+        {u"noTags"_s, AttributeValue(AttributeValue::List {})},
+    };
+    return object;
+}
+
+QJsonArray parse(const QString &json)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(json.toUtf8());
+    Q_ASSERT(document.isArray());
+    return document.array();
+}
+
+core::Result<Scope> scope(const QString &filters)
+{
+    return Scope::fromJson(parse(filters), u"scope.users.filters"_s);
+}
+
+core::Result<Scope> oneClause(const QString &clause)
+{
+    return scope(u"[{\"title\":\"Employees\",\"clauses\":[%1]}]"_s.arg(clause));
+}
+
+} // namespace
+
+class ScopeTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void operators_data();
+    void operators();
+    void operatorNamesAreTolerant_data();
+    void operatorNamesAreTolerant();
+    void clausesAreJoinedByAnd();
+    void filtersAreJoinedByOr();
+    void withoutFiltersEverybodyIsIn();
+    void explainsItself();
+    void printsWhatItRead();
+    void errors_data();
+    void errors();
+    void hostilePatternsDoNotHang();
+};
+
+void ScopeTest::operators_data()
+{
+    QTest::addColumn<QString>("attribute");
+    QTest::addColumn<QString>("op");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("passes");
+    const auto row = [](const char *attribute, const char *op, const char *value, bool passes) {
+        QTest::addRow("%s %s %s", attribute, op, value)
+            << QString::fromUtf8(attribute) << QString::fromUtf8(op) << QString::fromUtf8(value) << passes;
+    };
+    row("department", "EQUALS", "Sales", true);
+    row("department", "EQUALS", "sales", false);
+    row("department", "NOT EQUALS", "Sales", false);
+    row("department", "NOT EQUALS", "sales", true);
+    row("missing", "NOT EQUALS", "Sales", false);
+    row("empty", "NOT EQUALS", "Sales", false);
+    row("count", "EQUALS", "7", true);
+    row("tags", "EQUALS", "b", true);
+    row("tags", "NOT EQUALS", "b", false);
+    row("tags", "NOT EQUALS", "c", true);
+    row("noTags", "NOT EQUALS", "c", false);
+    row("yes", "IS TRUE", "", true);
+    row("yes", "IS FALSE", "", false);
+    row("no", "IS FALSE", "", true);
+    row("missing", "IS FALSE", "", false);
+    row("department", "IS TRUE", "", false);
+    row("missing", "IS NULL", "", true);
+    row("empty", "IS NULL", "", true);
+    row("noTags", "IS NULL", "", true);
+    row("department", "IS NULL", "", false);
+    row("department", "IS NOT NULL", "", true);
+    row("empty", "IS NOT NULL", "", false);
+    row("number", "REGEX MATCH", "(1[0-9][0-9][0-9][0-9][0-9][0-9])", true);
+    row("mail", "REGEX MATCH", ".*\\@domain.com", true);
+    row("mail", "REGEX MATCH", "domain", false);
+    row("mail", "REGEX MATCH", "ADA@.*", false);
+    row("mail", "NOT REGEX MATCH", ".*\\@domain.com", false);
+    row("mail", "NOT REGEX MATCH", ".*\\@other.com", true);
+    row("missing", "NOT REGEX MATCH", ".*", false);
+    row("department", "REGEX MATCH", "Sales|Marketing", true);
+    row("count", "Greater_Than", "6", true);
+    row("count", "Greater_Than", "7", false);
+    row("count", "Greater_Than_OR_EQUALS", "7", true);
+    row("number", "Greater_Than", "999999", true);
+    row("department", "Greater_Than", "1", false);
+    row("missing", "Greater_Than", "-1", false);
+    row("count", "Less_Than", "8", true);
+    row("count", "Less_Than", "7", false);
+    row("department", "Includes", "ale", true);
+    row("department", "Includes", "ALE", false);
+    row("mail", "ENDS_WITH", "domain.com", true);
+    row("mail", "ENDS_WITH", "Domain.com", false);
+    row("mail", "STARTS_WITH", "ada@", true);
+    row("missing", "STARTS_WITH", "a", false);
+    row("department", "IN", "Marketing|Sales", true);
+    row("department", "IN", "Marketing", false);
+    row("missing", "IN", "Marketing", false);
+}
+
+void ScopeTest::operators()
+{
+    QFETCH(QString, attribute);
+    QFETCH(QString, op);
+    QFETCH(QString, value);
+    QFETCH(bool, passes);
+    QJsonObject clause {{u"attribute"_s, attribute}, {u"operator"_s, op}};
+    if (op == u"IN"_s) {
+        clause.insert(u"values"_s, QJsonArray::fromStringList(value.split(u'|')));
+    } else if (!value.isEmpty()) {
+        clause.insert(u"value"_s, value);
+    }
+    const auto read = oneClause(QString::fromUtf8(QJsonDocument(clause).toJson()));
+    QVERIFY_RESULT(read);
+    const mapping::ScopeVerdict verdict = read->evaluate(person());
+    QCOMPARE(verdict.inScope, passes);
+    QCOMPARE(verdict.clauses.front().passed, passes);
+    QCOMPARE(read->contains(person()), passes);
+}
+
+void ScopeTest::operatorNamesAreTolerant_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<mapping::ScopingOperator>("op");
+    QTest::newRow("as printed") << u"Greater_Than_OR_EQUALS"_s << mapping::ScopingOperator::GreaterThanOrEquals;
+    QTest::newRow("with blanks") << u"ENDS WITH"_s << mapping::ScopingOperator::EndsWith;
+    QTest::newRow("with underscores") << u"NOT_REGEX_MATCH"_s << mapping::ScopingOperator::NotRegexMatch;
+    QTest::newRow("in lower case") << u"includes"_s << mapping::ScopingOperator::Includes;
+}
+
+void ScopeTest::operatorNamesAreTolerant()
+{
+    QFETCH(QString, name);
+    QFETCH(mapping::ScopingOperator, op);
+    QCOMPARE(mapping::scopingOperatorFromName(name), std::optional(op));
+    QCOMPARE(mapping::scopingOperatorFromName(mapping::scopingOperatorName(op)), std::optional(op));
+}
+
+void ScopeTest::clausesAreJoinedByAnd()
+{
+    const QString sales = u"{\"attribute\":\"department\",\"operator\":\"EQUALS\",\"value\":\"Sales\"}"_s;
+    const auto both = oneClause(sales + u",{\"attribute\":\"yes\",\"operator\":\"IS TRUE\"}"_s);
+    QVERIFY_RESULT(both);
+    QVERIFY(both->evaluate(person()).inScope);
+    const auto one = oneClause(sales + u",{\"attribute\":\"yes\",\"operator\":\"IS FALSE\"}"_s);
+    QVERIFY_RESULT(one);
+    QVERIFY(!one->evaluate(person()).inScope);
+}
+
+void ScopeTest::filtersAreJoinedByOr()
+{
+    const auto read = scope(uR"([
+        {"title": "A", "clauses": [{"attribute": "department", "operator": "EQUALS", "value": "HR"}]},
+        {"title": "B", "clauses": [{"attribute": "count", "operator": "EQUALS", "value": 7}]}])"_s);
+    QVERIFY_RESULT(read);
+    const mapping::ScopeVerdict verdict = read->evaluate(person());
+    QVERIFY(verdict.inScope);
+    QCOMPARE(verdict.reason, u"in scope: \"B\" lets it through"_s);
+    QCOMPARE(verdict.clauses.size(), std::size_t(2));
+}
+
+void ScopeTest::withoutFiltersEverybodyIsIn()
+{
+    const mapping::ScopeVerdict verdict = Scope().evaluate(person());
+    QVERIFY(verdict.inScope);
+    QVERIFY(!verdict.reason.isEmpty());
+    QVERIFY(Scope().contains(person()));
+}
+
+void ScopeTest::explainsItself()
+{
+    const auto read = scope(uR"([
+        {"title": "Employees", "clauses": [
+            {"attribute": "department", "operator": "EQUALS", "value": "HR"},
+            {"attribute": "yes", "operator": "IS TRUE"},
+            {"attribute": "count", "operator": "Greater_Than", "value": 10}]},
+        {"clauses": [{"attribute": "tags", "operator": "IN", "values": ["x", "y"]}]}])"_s);
+    QVERIFY_RESULT(read);
+    const mapping::ScopeVerdict verdict = read->evaluate(person());
+    QCOMPARE(verdict.reason,
+             u"out of scope: no filter lets it through; \"Employees\" needs department EQUALS \"HR\" and count "
+             "Greater_Than \"10\"; filter 2 needs tags IN \"x\", \"y\""_s);
+    QCOMPARE(verdict.clauses[0].actual, u"Sales"_s);
+    QCOMPARE(verdict.clauses[3].actual, u"a, b"_s);
+}
+
+void ScopeTest::printsWhatItRead()
+{
+    const QJsonArray json = parse(uR"([
+        {"title": "Employees", "clauses": [
+            {"attribute": "department", "operator": "NOT REGEX MATCH", "value": "S.*"},
+            {"attribute": "yes", "operator": "IS TRUE"},
+            {"attribute": "count", "operator": "Greater_Than", "value": "10"},
+            {"attribute": "mail", "operator": "IN", "values": ["a", "b"]}]}])"_s);
+    const auto read = Scope::fromJson(json, u"scope.users.filters"_s);
+    QVERIFY_RESULT(read);
+    QCOMPARE(read->toJson(), json);
+}
+
+void ScopeTest::errors_data()
+{
+    QTest::addColumn<QString>("clause");
+    QTest::addColumn<QString>("detail");
+    const auto row = [](const char *name, const QString &clause, const QString &what) {
+        QTest::newRow(name) << clause << u"scope.users.filters[0].clauses[0]"_s + what;
+    };
+    row("no object", u"5"_s, u": an object is expected."_s);
+    row("an unknown member", u"{\"atribute\":\"a\"}"_s,
+        u": there is no member \"atribute\"; did you mean attribute?"_s);
+    row("no attribute", u"{\"operator\":\"IS NULL\"}"_s, u": the member \"attribute\" is missing."_s);
+    row("no operator", u"{\"attribute\":\"a\"}"_s, u": the member \"operator\" is missing."_s);
+    row("an unknown operator", u"{\"attribute\":\"a\",\"operator\":\"EQUAL\"}"_s,
+        u".operator: there is no operator \"EQUAL\"; did you mean EQUALS?"_s);
+    row("no value", u"{\"attribute\":\"a\",\"operator\":\"EQUALS\"}"_s,
+        u": EQUALS needs one value that is not empty."_s);
+    row("an empty value", u"{\"attribute\":\"a\",\"operator\":\"EQUALS\",\"value\":\"\"}"_s,
+        u": EQUALS needs one value that is not empty."_s);
+    row("a value too many", u"{\"attribute\":\"a\",\"operator\":\"IS NULL\",\"value\":\"x\"}"_s,
+        u": IS NULL compares with nothing, but a value is given."_s);
+    row("several values for one", u"{\"attribute\":\"a\",\"operator\":\"EQUALS\",\"values\":[\"x\",\"y\"]}"_s,
+        u": EQUALS needs one value that is not empty."_s);
+    row("no values", u"{\"attribute\":\"a\",\"operator\":\"IN\",\"values\":[]}"_s, u": IN needs at least one value."_s);
+    row("value and values", u"{\"attribute\":\"a\",\"operator\":\"IN\",\"value\":\"x\",\"values\":[]}"_s,
+        u": both \"value\" and \"values\" are given."_s);
+    row("a word to compare numbers", u"{\"attribute\":\"a\",\"operator\":\"Greater_Than\",\"value\":\"x\"}"_s,
+        u".value: Greater_Than compares whole numbers, and this is none."_s);
+    row("a wrong pattern", u"{\"attribute\":\"a\",\"operator\":\"REGEX MATCH\",\"value\":\"a)|(b\"}"_s,
+        u".value: the regular expression is wrong at its character 2: unmatched closing parenthesis."_s);
+    row("an object as a value", u"{\"attribute\":\"a\",\"operator\":\"EQUALS\",\"value\":{}}"_s,
+        u".value: a text, number or boolean is expected."_s);
+}
+
+void ScopeTest::errors()
+{
+    QFETCH(QString, clause);
+    QFETCH(QString, detail);
+    const auto read = oneClause(clause);
+    QVERIFY(!read.has_value());
+    QCOMPARE(read.error().code, core::ErrorCode::InvalidConfiguration);
+    QCOMPARE(read.error().detail, detail);
+    QVERIFY(!read.error().remedy.isEmpty());
+}
+
+void ScopeTest::hostilePatternsDoNotHang()
+{
+    const auto read = oneClause(u"{\"attribute\":\"x\",\"operator\":\"NOT REGEX MATCH\",\"value\":\"(a+)+\"}"_s);
+    QVERIFY_RESULT(read);
+    core::SourceObject object;
+    object.attributes.insert(u"x"_s, AttributeValue(QString(60, u'a') + u'!'));
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(!read->evaluate(object).inScope); // no verdict is no permission
+    QVERIFY(timer.elapsed() < 2'000);
+    QVERIFY(!scope(u"[{\"title\":\"x\",\"clauses\":[]}]"_s).has_value());
+}
+
+QTEST_GUILESS_MAIN(ScopeTest)
+#include "tst_scope.moc"
