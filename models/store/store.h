@@ -16,6 +16,7 @@
 #include <QHash>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -87,16 +88,20 @@ struct OpenOptions
     QString path; ///< of the database file
     core::SecretBytes dataKey; ///< 32 bytes; kept by the SecretStore
     bool readOnly = false; ///< for a reader beside a writer
+    std::chrono::milliseconds busyTimeout {5000}; ///< how long to wait for another writer before StoreLocked
+    qint64 largestSize = 0; ///< bytes the file may grow to before DiskFull; 0: as large as the disk allows
 };
 
 /// State at rest: SQLite in WAL mode with numbered migrations. Personal data (anchors, names, attributes, requests) is
 /// AES-256-GCM under the data key; look-up keys of anchors are keyed hashes. One object is one database connection and
 /// belongs to the thread that opened it; several may be open on the same file. Every function that writes is one
-/// transaction: nothing is half-written. Errors: StoreLocked, StoreCorrupt (also: wrong data key), StoreTooNew, DiskFull.
+/// transaction: nothing is half-written. Errors: StoreLocked, StoreCorrupt (also: wrong data key), StoreTooNew,
+/// DiskFull.
 class Store
 {
 public:
-    [[nodiscard]] static core::Result<std::unique_ptr<Store>> open(const OpenOptions &options, const core::Clock &clock);
+    [[nodiscard]] static core::Result<std::unique_ptr<Store>> open(const OpenOptions &options,
+                                                                   const core::Clock &clock);
     ~Store();
     Q_DISABLE_COPY_MOVE(Store)
 
@@ -104,20 +109,27 @@ public:
     [[nodiscard]] core::Result<void> saveConnection(const StoredConnection &connection); ///< insert or replace by id
     [[nodiscard]] core::Result<std::vector<StoredConnection>> connections(); ///< by name
     [[nodiscard]] core::Result<std::optional<StoredConnection>> connectionByName(const QString &name);
-    [[nodiscard]] core::Result<void> removeConnection(const core::ConnectionId &id); ///< with everything that belongs to it
+    [[nodiscard]] core::Result<void>
+    removeConnection(const core::ConnectionId &id); ///< with everything that belongs to it
 
     // Links
     /// Heads for the anchors, in the order given; nothing where there is no link. At most 1,000 anchors: one query.
-    [[nodiscard]] core::Result<std::vector<std::optional<provisioning::LinkHead>>> findLinks(const LinkScope &scope, std::span<const QString> anchors);
+    [[nodiscard]] core::Result<std::vector<std::optional<provisioning::LinkHead>>>
+    findLinks(const LinkScope &scope, std::span<const QString> anchors);
     /// Full links by row, in the order given; nothing where there is none.
-    [[nodiscard]] core::Result<std::vector<std::optional<provisioning::IdentityLink>>> links(std::span<const core::LinkId> ids);
+    [[nodiscard]] core::Result<std::vector<std::optional<provisioning::IdentityLink>>>
+    links(std::span<const core::LinkId> ids);
     /// Links of a connection in order of id, `limit` after `after`: for lists and export.
-    [[nodiscard]] core::Result<std::vector<provisioning::IdentityLink>> linksAfter(const core::ConnectionId &connection, core::ObjectType type, core::LinkId after, int limit);
+    [[nodiscard]] core::Result<std::vector<provisioning::IdentityLink>>
+    linksAfter(const core::ConnectionId &connection, core::ObjectType type, core::LinkId after, int limit);
     /// Target ids for anchors of any source of the connection; anchors without one are left out.
-    [[nodiscard]] core::Result<QHash<QString, core::ResourceId>> targetIds(const core::ConnectionId &connection, core::ObjectType type, std::span<const QString> anchors);
-    [[nodiscard]] core::Result<std::optional<provisioning::IdentityLink>> linkByTarget(const core::ConnectionId &connection, core::ObjectType type, const core::ResourceId &targetId);
+    [[nodiscard]] core::Result<QHash<QString, core::ResourceId>>
+    targetIds(const core::ConnectionId &connection, core::ObjectType type, std::span<const QString> anchors);
+    [[nodiscard]] core::Result<std::optional<provisioning::IdentityLink>>
+    linkByTarget(const core::ConnectionId &connection, core::ObjectType type, const core::ResourceId &targetId);
     /// Inserts (id 0) or replaces links that need no request, e.g. of objects out of scope.
-    [[nodiscard]] core::Result<void> saveLinks(const core::ConnectionId &connection, std::span<const provisioning::IdentityLink> links);
+    [[nodiscard]] core::Result<void> saveLinks(const core::ConnectionId &connection,
+                                               std::span<const provisioning::IdentityLink> links);
     [[nodiscard]] core::Result<void> removeLinks(std::span<const core::LinkId> ids);
     /// Greatest link id in use, and the number of links of the scope.
     [[nodiscard]] core::Result<core::LinkId> greatestLink();
@@ -131,23 +143,33 @@ public:
     [[nodiscard]] core::Result<std::optional<provisioning::ProvisioningCycle>> cycle(core::CycleId id);
     [[nodiscard]] core::Result<std::optional<provisioning::ProvisioningCycle>> cycleOfPlan(core::PlanId id);
     /// Newest first.
-    [[nodiscard]] core::Result<std::vector<provisioning::ProvisioningCycle>> cycles(const core::ConnectionId &connection, int limit);
+    [[nodiscard]] core::Result<std::vector<provisioning::ProvisioningCycle>>
+    cycles(const core::ConnectionId &connection, int limit);
     /// Adds operations. Returns the anchors that the plan already holds for the same type and kind (two source objects
     /// with one anchor): those are not added.
-    [[nodiscard]] core::Result<QStringList> addOperations(core::PlanId plan, std::span<const provisioning::PlannedOperation> operations);
-    [[nodiscard]] core::Result<void> replaceOperations(std::span<const provisioning::PlannedOperation> operations); ///< by id
+    [[nodiscard]] core::Result<QStringList> addOperations(core::PlanId plan,
+                                                          std::span<const provisioning::PlannedOperation> operations);
+    [[nodiscard]] core::Result<void>
+    replaceOperations(std::span<const provisioning::PlannedOperation> operations); ///< by id
     [[nodiscard]] core::Result<std::vector<provisioning::PlannedOperation>> operations(const OperationQuery &query);
     [[nodiscard]] core::Result<qint64> operationCount(const OperationQuery &query); ///< after and limit are ignored
     /// Those of the anchors that a Create of this plan will make.
-    [[nodiscard]] core::Result<QStringList> plannedCreates(core::PlanId plan, core::ObjectType type, std::span<const QString> anchors);
+    [[nodiscard]] core::Result<QStringList> plannedCreates(core::PlanId plan, core::ObjectType type,
+                                                           std::span<const QString> anchors);
     /// True when the plan already adopts or changes this target.
-    [[nodiscard]] core::Result<bool> planTouches(core::PlanId plan, core::ObjectType type, const core::ResourceId &targetId);
-    [[nodiscard]] core::Result<void> setStates(std::span<const core::OperationId> ids, provisioning::OperationState state);
+    [[nodiscard]] core::Result<bool> planTouches(core::PlanId plan, core::ObjectType type,
+                                                 const core::ResourceId &targetId);
+    [[nodiscard]] core::Result<void> setStates(std::span<const core::OperationId> ids,
+                                               provisioning::OperationState state);
     /// Moves every operation of the kind and type from one state to another; returns how many.
-    [[nodiscard]] core::Result<qint64> moveStates(core::PlanId plan, provisioning::OperationKind kind, core::ObjectType type, provisioning::OperationState from, provisioning::OperationState to);
+    [[nodiscard]] core::Result<qint64> moveStates(core::PlanId plan, provisioning::OperationKind kind,
+                                                  core::ObjectType type, provisioning::OperationState from,
+                                                  provisioning::OperationState to);
     /// One transaction: states, links and events of many operations, and at the same time `next` marked as in flight
     /// (design rule 1: an operation is marked before its request leaves).
-    [[nodiscard]] core::Result<void> recordResults(const core::ConnectionId &connection, std::span<const OperationResult> results, std::span<const core::OperationId> next = {});
+    [[nodiscard]] core::Result<void> recordResults(const core::ConnectionId &connection,
+                                                   std::span<const OperationResult> results,
+                                                   std::span<const core::OperationId> next = {});
 
     // Events
     [[nodiscard]] core::Result<void> addEvents(std::span<const provisioning::ProvisioningEvent> events);
@@ -157,8 +179,10 @@ public:
     [[nodiscard]] core::Result<std::optional<SourceBaseline>> sourceBaseline(const LinkScope &scope);
     [[nodiscard]] core::Result<void> setSourceBaseline(const LinkScope &scope, const SourceBaseline &baseline);
     /// Small facts by key ("watermark/hr/User", "paused"); values encrypted. Missing: nothing.
-    [[nodiscard]] core::Result<std::optional<QByteArray>> fact(const core::ConnectionId &connection, const QString &key);
-    [[nodiscard]] core::Result<void> setFact(const core::ConnectionId &connection, const QString &key, const QByteArray &value);
+    [[nodiscard]] core::Result<std::optional<QByteArray>> fact(const core::ConnectionId &connection,
+                                                               const QString &key);
+    [[nodiscard]] core::Result<void> setFact(const core::ConnectionId &connection, const QString &key,
+                                             const QByteArray &value);
 
     /// Folds the write-ahead log back; called when a cycle ended.
     void checkpoint();
