@@ -82,13 +82,34 @@ QCoro::Task<Answer<scim::ListResponse>> ClientCore::page(QString endpoint, UrlPa
 {
     const QUrl url = m_urls.collection(endpoint, parameters);
     Exchanged exchanged = co_await get(url);
-    Answer<scim::ListResponse> answer {core::failure(core::Error()), std::move(exchanged.exchange)};
-    if (exchanged.response) {
-        answer.result = listOf(*exchanged.response, context(HttpMethod::Get, url));
-    } else {
-        answer.result = core::failure(std::move(exchanged.response.error()));
+    co_return answerOf<scim::ListResponse>(std::move(exchanged), context(HttpMethod::Get, url), listOf);
+}
+
+QCoro::Task<Answer<scim::ServiceProviderConfig>> ClientCore::serviceProviderConfig()
+{
+    QUrl url = m_urls.collection(u"/ServiceProviderConfig"_s);
+    Exchanged exchanged = co_await get(url);
+    if (!exchanged.response && exchanged.response.error().code == core::ErrorCode::NotFound) {
+        // Salesforce and others that began with SCIM 1.1 use the plural.
+        url = m_urls.collection(u"/ServiceProviderConfigs"_s);
+        exchanged = co_await get(url);
     }
-    co_return answer;
+    co_return answerOf<scim::ServiceProviderConfig>(std::move(exchanged), context(HttpMethod::Get, url), configOf);
+}
+
+QCoro::Task<Answer<std::vector<scim::Schema>>> ClientCore::schemas()
+{
+    const QUrl url = m_urls.collection(u"/Schemas"_s);
+    Exchanged exchanged = co_await get(url);
+    co_return answerOf<std::vector<scim::Schema>>(std::move(exchanged), context(HttpMethod::Get, url), schemasOf);
+}
+
+QCoro::Task<Answer<std::vector<scim::ResourceType>>> ClientCore::resourceTypes()
+{
+    const QUrl url = m_urls.collection(u"/ResourceTypes"_s);
+    Exchanged exchanged = co_await get(url);
+    co_return answerOf<std::vector<scim::ResourceType>>(std::move(exchanged), context(HttpMethod::Get, url),
+                                                        resourceTypesOf);
 }
 
 HttpRequest ClientCore::request(HttpMethod method, const QUrl &url, QByteArray body) const

@@ -9,6 +9,8 @@
 #include "models/scimclient/responseclassifier.h"
 #include "models/scimclient/scimclient.h"
 
+#include <utility>
+
 namespace muster::scimclient {
 
 /// What the operations of the client and the probe build on: makes requests out of questions.
@@ -29,6 +31,10 @@ public:
     /// With a body that is sent as JSON.
     QCoro::Task<Exchanged> write(HttpMethod method, QUrl url, QJsonObject body);
     QCoro::Task<Exchanged> remove(QUrl url);
+    // Discovery (RFC 7644 section 4).
+    QCoro::Task<Answer<scim::ServiceProviderConfig>> serviceProviderConfig();
+    QCoro::Task<Answer<std::vector<scim::Schema>>> schemas();
+    QCoro::Task<Answer<std::vector<scim::ResourceType>>> resourceTypes();
     /// One page as a value.
     QCoro::Task<Answer<scim::ListResponse>> page(QString endpoint, UrlParameters parameters);
 
@@ -40,5 +46,18 @@ private:
     QList<QPair<QByteArray, QByteArray>> m_writeHeaders;
     RequestRunner m_runner;
 };
+
+template<typename T>
+using ResponseReader = core::Result<T> (*)(const HttpResponse &, const RequestContext &);
+
+/// The exchange with its answer read as a value, or the error that it ended with.
+template<typename T>
+Answer<T> answerOf(Exchanged exchanged, const RequestContext &context, ResponseReader<T> read)
+{
+    if (!exchanged.response) {
+        return {core::failure(std::move(exchanged.response.error())), std::move(exchanged.exchange)};
+    }
+    return {read(*exchanged.response, context), std::move(exchanged.exchange)};
+}
 
 } // namespace muster::scimclient

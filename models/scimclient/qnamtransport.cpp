@@ -5,12 +5,9 @@
 
 #include "models/scimclient/oneshotbody.h"
 #include "models/scimclient/qnamexchange.h"
+#include "models/scimclient/systemproxy.h"
 
-#include <QElapsedTimer>
 #include <QFile>
-#include <QHash>
-#include <QHostAddress>
-#include <QNetworkProxyFactory>
 #include <QNetworkReply>
 #include <QSslCertificate>
 #include <QSslSocket>
@@ -26,39 +23,6 @@ namespace {
 constexpr int kConnectionsPerManager = 6; // fixed in Qt 6.4
 constexpr int kMaximumConnections = 48;
 constexpr int kHttp2Streams = 32;
-constexpr qint64 kProxyLifetimeMs = 60'000;
-
-bool isLoopback(const QString &host)
-{
-    return host.compare("localhost"_L1, Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
-}
-
-/// The system's proxy, asked for once a minute and host because asking can be slow; none for loopback.
-class CachingProxyFactory final : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        const QString key = query.url().scheme() + query.url().authority();
-        if (!m_age.isValid() || m_age.hasExpired(kProxyLifetimeMs)) {
-            m_known.clear();
-            m_age.start();
-        }
-        const auto known = m_known.constFind(key);
-        if (known != m_known.constEnd()) {
-            return *known;
-        }
-        const QList<QNetworkProxy> proxies = isLoopback(query.peerHostName())
-            ? QList<QNetworkProxy> {QNetworkProxy(QNetworkProxy::NoProxy)}
-            : systemProxyForQuery(query);
-        m_known.insert(key, proxies);
-        return proxies;
-    }
-
-private:
-    QHash<QString, QList<QNetworkProxy>> m_known;
-    QElapsedTimer m_age;
-};
 
 core::Result<QList<QSslCertificate>> readCertificates(const QString &fileName)
 {
@@ -141,7 +105,7 @@ QnamTransport::QnamTransport(int connections, QSslConfiguration tls)
     for (int i = 0; i < managers; ++i) {
         auto lane = std::make_unique<Lane>();
         lane->manager = std::make_unique<QNetworkAccessManager>();
-        lane->manager->setProxyFactory(new CachingProxyFactory); // owned by the manager
+        lane->manager->setProxyFactory(new SystemProxyFactory); // owned by the manager
         lane->manager->setAutoDeleteReplies(false);
         m_lanes.push_back(std::move(lane));
     }

@@ -44,7 +44,7 @@ bool worthRetry(const core::Result<HttpResponse> &response, Repetition harm)
 
 Exchanged begunExchange(const HttpRequest &request)
 {
-    Exchanged exchanged {core::failure(cancelledError()), {}};
+    Exchanged exchanged {core::failure(cancelledError()), {}, {}, false};
     exchanged.exchange.method = request.method;
     exchanged.exchange.url = QString::fromLatin1(request.url.toEncoded());
     exchanged.exchange.requestBody = request.body;
@@ -153,7 +153,7 @@ QCoro::Task<Exchanged> RequestRunner::run(HttpRequest request)
         exchanged.exchange.attempts = attempt;
         AnswerSuspension answer(*this, request);
         const bool answered = co_await answer;
-        exchanged.response = judge(answer.takeResult(), request, exchanged.exchange);
+        exchanged.response = judge(answer.takeResult(), request, exchanged);
         const std::chrono::milliseconds delay = delayAfter(exchanged.response, attempt);
         noteLoad(exchanged.response, epoch, delay);
         m_gate.leave();
@@ -183,10 +183,15 @@ void RequestRunner::count(HttpMethod method, bool retry)
 }
 
 core::Result<HttpResponse> RequestRunner::judge(core::Result<HttpResponse> response, const HttpRequest &request,
-                                                Exchange &exchange) const
+                                                Exchanged &exchanged) const
 {
+    Exchange &exchange = exchanged.exchange;
     exchange.status = response ? response->status : 0;
     exchange.responseBody = response ? withoutSecret(response->body.left(kKeptBody), m_token) : QByteArray();
+    if (response) {
+        exchanged.tls = response->tls;
+        exchanged.http2 = response->http2;
+    }
     if (!response || isSuccess(response->status)) {
         return response;
     }

@@ -18,6 +18,8 @@ struct Exchanged
 {
     core::Result<HttpResponse> response;
     Exchange exchange;
+    std::optional<TlsFacts> tls; ///< known for errors too
+    bool http2 = false;
 };
 
 /// Carries requests out: bearer token, order, pauses, retries, counts and cancelling. One per client.
@@ -46,7 +48,7 @@ private:
 
     void count(HttpMethod method, bool retry);
     [[nodiscard]] core::Result<HttpResponse> judge(core::Result<HttpResponse> response, const HttpRequest &request,
-                                                   Exchange &exchange) const;
+                                                   Exchanged &exchanged) const;
     void noteLoad(const core::Result<HttpResponse> &response, int epoch, std::chrono::milliseconds delay);
     [[nodiscard]] std::chrono::milliseconds delayAfter(const core::Result<HttpResponse> &response, int attempt) const;
     [[nodiscard]] core::Result<HttpResponse> lastWord(core::Result<HttpResponse> response) const;

@@ -17,18 +17,6 @@ namespace {
 constexpr std::size_t kMostFound = 100;
 
 template<typename T>
-using Reader = core::Result<T> (*)(const HttpResponse &, const RequestContext &);
-
-template<typename T>
-Answer<T> answerOf(Exchanged exchanged, const RequestContext &context, Reader<T> read)
-{
-    if (!exchanged.response) {
-        return {core::failure(std::move(exchanged.response.error())), std::move(exchanged.exchange)};
-    }
-    return {read(*exchanged.response, context), std::move(exchanged.exchange)};
-}
-
-template<typename T>
 Answer<T> refused(const core::Error &error)
 {
     return {core::failure(error), {}};
@@ -107,31 +95,17 @@ ScimClient::~ScimClient()
 
 QCoro::Task<Answer<scim::ServiceProviderConfig>> ScimClient::serviceProviderConfig()
 {
-    QUrl url = d->core.urls().collection(u"/ServiceProviderConfig"_s);
-    Exchanged exchanged = co_await d->core.get(url);
-    if (!exchanged.response && exchanged.response.error().code == core::ErrorCode::NotFound) {
-        // Salesforce and others of the time of SCIM 1.1 use the plural.
-        url = d->core.urls().collection(u"/ServiceProviderConfigs"_s);
-        exchanged = co_await d->core.get(url);
-    }
-    co_return answerOf<scim::ServiceProviderConfig>(std::move(exchanged), d->core.context(HttpMethod::Get, url),
-                                                    configOf);
+    return d->core.serviceProviderConfig();
 }
 
 QCoro::Task<Answer<std::vector<scim::Schema>>> ScimClient::schemas()
 {
-    const QUrl url = d->core.urls().collection(u"/Schemas"_s);
-    Exchanged exchanged = co_await d->core.get(url);
-    co_return answerOf<std::vector<scim::Schema>>(std::move(exchanged), d->core.context(HttpMethod::Get, url),
-                                                  schemasOf);
+    return d->core.schemas();
 }
 
 QCoro::Task<Answer<std::vector<scim::ResourceType>>> ScimClient::resourceTypes()
 {
-    const QUrl url = d->core.urls().collection(u"/ResourceTypes"_s);
-    Exchanged exchanged = co_await d->core.get(url);
-    co_return answerOf<std::vector<scim::ResourceType>>(std::move(exchanged), d->core.context(HttpMethod::Get, url),
-                                                        resourceTypesOf);
+    return d->core.resourceTypes();
 }
 
 QCoro::Task<Answer<scim::ListResponse>> ScimClient::list(ListQuery query)
