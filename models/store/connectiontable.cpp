@@ -145,9 +145,8 @@ core::Result<qint64> ConnectionTable::ensureScope(const LinkScope &scope)
         if (!connection) {
             return connection;
         }
-        found = m_context.sql.insert(
-            u"INSERT INTO scopes (connection, type, source) VALUES (?, ?, ?)"_s,
-            {*connection, static_cast<int>(scope.type), scope.sourceId.isNull() ? u""_s : scope.sourceId});
+        found = m_context.sql.insert(u"INSERT INTO scopes (connection, type, source) VALUES (?, ?, ?)"_s,
+                                     {*connection, static_cast<int>(scope.type), scope.sourceId});
     }
     if (found) {
         m_scopes.insert(key, *found);

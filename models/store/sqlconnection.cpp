@@ -20,6 +20,18 @@ namespace muster::store {
 
 namespace {
 
+/// Qt binds a null text or null bytes as NULL; here they mean empty.
+QVariant notNull(const QVariant &value)
+{
+    if (value.typeId() == QMetaType::QString && value.toString().isNull()) {
+        return u""_s;
+    }
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull()) {
+        return QByteArray("");
+    }
+    return value;
+}
+
 core::Error foreignFile(const QString &path)
 {
     return {core::ErrorCode::StoreCorrupt,
@@ -254,7 +266,7 @@ core::Result<QSqlQuery *> SqlConnection::run(const QString &sql, const QVariant 
         return query;
     }
     for (std::size_t i = 0; i < count; ++i) {
-        (*query)->bindValue(static_cast<int>(i), values[i]);
+        (*query)->bindValue(static_cast<int>(i), notNull(values[i]));
     }
     if (!(*query)->exec()) {
         core::Error error = classify((*query)->lastError(), m_options.path);
