@@ -57,8 +57,9 @@ def translation_units(build, only):
             continue
         if only and not any(source == Path(name).resolve() for name in only):
             continue
-        units.append({"directory": entry["directory"], "file": str(source), "arguments": lint_flags(entry["command"]),
-                      "output": entry.get("output", "")})
+        flags = lint_flags(entry["command"])
+        units.append({"directory": entry["directory"], "file": str(source), "arguments": flags,
+                      "output": flags[flags.index("-o") + 1]})
     return units
 
 

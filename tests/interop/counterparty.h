@@ -59,12 +59,8 @@ private:
 
 /// Skips the test, or fails it where Counterparty::isRequired(), when the named server is not installed.
 #define MUSTER_REQUIRE_COUNTERPARTY(name)                                                                              \
-    do {                                                                                                               \
-        const QString musterMissing = muster::test::Counterparty::whyMissing(name);                                    \
-        if (!musterMissing.isEmpty()) {                                                                                \
-            if (muster::test::Counterparty::isRequired()) {                                                            \
-                QFAIL(qPrintable(musterMissing));                                                                      \
-            }                                                                                                          \
-            QSKIP(qPrintable(musterMissing));                                                                          \
-        }                                                                                                              \
-    } while (false)
+    const QString musterMissing = muster::test::Counterparty::whyMissing(name);                                        \
+    QVERIFY2(musterMissing.isEmpty() || !muster::test::Counterparty::isRequired(), qPrintable(musterMissing));         \
+    if (!musterMissing.isEmpty()) {                                                                                    \
+        QSKIP(qPrintable(musterMissing));                                                                              \
+    }
