@@ -128,11 +128,10 @@ void TestFilterEvaluation::matchUnassigned()
     for (const char *json :
          {R"({"userName":"x"})", R"({"userName":"x","title":null})", R"({"userName":"x","title":[]})",
           R"({"userName":"x","title":[null]})", R"({"userName":"x","title":{"value":null}})"}) {
-        for (const auto &schemas : {SchemaSet(), SchemaSet::defaultUser()}) {
-            const auto result = test::filter(filter).matches(test::object(json), schemas.pointers());
-            QVERIFY_RESULT(result);
-            QVERIFY2(*result == matches, json);
-        }
+        const auto unknown = test::filter(filter).matches(test::object(json));
+        const auto known = test::filter(filter).matches(test::object(json), SchemaSet::defaultUser().pointers());
+        QVERIFY2(unknown == matches, json);
+        QVERIFY2(known == matches, json);
     }
 }
 
