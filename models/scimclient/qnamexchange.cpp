@@ -87,7 +87,16 @@ void QnamExchange::checkSize()
 
 void QnamExchange::replyFinished()
 {
-    answer(isNetworkFailure(m_reply->error()) ? core::Result<HttpResponse>(core::failure(failure())) : response());
+    answer(hasFailed() ? core::Result<HttpResponse>(core::failure(failure())) : response());
+}
+
+bool QnamExchange::hasFailed() const
+{
+    const QNetworkReply::NetworkError error = m_reply->error();
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    // For these two Qt rewinds the body at once, although redirects are not followed; OneShotBody cannot be.
+    const bool redirected = (status == 307 || status == 308) && error == QNetworkReply::ContentReSendError;
+    return isNetworkFailure(error) && !redirected;
 }
 
 core::Result<HttpResponse> QnamExchange::response()

@@ -32,6 +32,7 @@ private:
     void watch();
     void checkSize();
     void replyFinished();
+    [[nodiscard]] bool hasFailed() const;
     [[nodiscard]] core::Result<HttpResponse> response();
     [[nodiscard]] core::Error failure() const;
     void answer(core::Result<HttpResponse> result);

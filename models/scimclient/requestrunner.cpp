@@ -66,7 +66,11 @@ public:
     ~AnswerSuspension() override = default;
     Q_DISABLE_COPY_MOVE(AnswerSuspension)
 
-    [[nodiscard]] core::Result<HttpResponse> takeResult() { return std::move(m_result); }
+    [[nodiscard]] core::Result<HttpResponse> takeResult()
+    {
+        m_handle.reset();
+        return std::move(m_result);
+    }
 
 protected:
     void begin() override

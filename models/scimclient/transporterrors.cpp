@@ -147,9 +147,11 @@ Error brokenOff(const TransportFailure &failure)
     const QString what = failure.status
         ? u"%1 broke the connection off in the middle of its answer (status %2)."_s.arg(hostAndPort(failure.url))
               .arg(*failure.status)
-        : u"%1 closed the connection without an answer."_s.arg(hostAndPort(failure.url));
-    return makeError(ErrorCode::NetworkUnreachable, what + unknownOutcome(failure),
-                     u"Try again; if it stays, look at the log of the provider or of the proxy in front of it."_s);
+        : u"%1 closed the connection without an HTTP answer."_s.arg(hostAndPort(failure.url));
+    return makeError(
+        ErrorCode::NetworkUnreachable, what + unknownOutcome(failure),
+        u"Try again; if it stays, check the port of the tenant URL, and look at the log of the provider or of "
+        "the proxy in front of it."_s);
 }
 
 Error timedOut(const TransportFailure &failure)
