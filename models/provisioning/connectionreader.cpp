@@ -84,8 +84,7 @@ void ConnectionReader::readFormat(const Node &root)
 QString ConnectionReader::readName(const Node &root)
 {
     constexpr qsizetype kLongest = 100;
-    const QString name =
-        m_document.requiredText(root, u"name"_s, u"Give the connection a name, for example \"acme\"."_s);
+    QString name = m_document.requiredText(root, u"name"_s, u"Give the connection a name, for example \"acme\"."_s);
     static const QRegularExpression control(u"[\\x00-\\x1f\\x7f]"_s);
     if (name.size() > kLongest || name != name.trimmed() || name.startsWith(u'-') || name.contains(control)) {
         m_document.fail(

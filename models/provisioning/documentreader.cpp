@@ -131,7 +131,7 @@ DocumentReader::Node DocumentReader::checked(const QJsonValue &value, const QStr
         failType(place, u"an object"_s, value);
         return {{}, place};
     }
-    const Node node {value.toObject(), place};
+    Node node {value.toObject(), place};
     const QStringList known = m_known.value(kindOfPlace(place));
     for (const QString &name : node.members.keys()) {
         if (!known.contains(name)) {
@@ -174,7 +174,7 @@ QString DocumentReader::requiredText(const Node &node, const QString &member, co
 QString DocumentReader::word(const Node &node, const QString &member, const QStringList &words,
                              const QString &otherwise)
 {
-    const QString found = text(node, member, otherwise);
+    QString found = text(node, member, otherwise);
     if (!found.isEmpty() && !words.contains(found)) {
         fail(node.placeOf(member),
              u"%1 is expected, \"%2\" was found%3."_s.arg(joinedWords(words), found, mapping::didYouMean(found, words)),
@@ -218,7 +218,8 @@ bool DocumentReader::flag(const Node &node, const QString &member, bool otherwis
 QStringList DocumentReader::texts(const Node &node, const QString &member)
 {
     QStringList found;
-    for (const QJsonValue &value : array(node, member)) {
+    const QJsonArray json = array(node, member);
+    for (const auto &value : json) {
         if (value.toString().isEmpty()) {
             failType(u"%1[%2]"_s.arg(node.placeOf(member)).arg(found.size()), u"a text that is not empty"_s, value);
         }

@@ -278,7 +278,7 @@ core::Result<core::SourceObject> CsvLayout::decode(const CsvBatch &batch, int in
             return core::failure(parsed.error());
         }
         if (!parsed->isUnassigned()) {
-            object.attributes.insert(attribute, std::move(*parsed));
+            object.attributes.insert(attribute, *parsed);
         }
     }
     const core::Result<bool> isEnabled = enabled(batch, index);

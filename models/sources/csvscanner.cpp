@@ -31,6 +31,15 @@ std::array<int, kCandidates.size()> countCandidates(QByteArrayView text)
     return counts;
 }
 
+/// Bytes of the line end at a place; 0 at the end of the text.
+quint32 lineEndSize(const char *at, const char *end)
+{
+    if (end - at >= 2 && at[0] == '\r' && at[1] == '\n') {
+        return 2;
+    }
+    return at == end ? 0 : 1;
+}
+
 } // namespace
 
 CsvScanner::CsvScanner(char delimiter)
@@ -66,40 +75,53 @@ CsvScan CsvScanner::scan(QByteArrayView text, bool isLast)
 {
     CsvScan result;
     m_cellEnds.clear();
-    const char *const begin = text.data();
-    const char *const end = begin + text.size();
-    for (const char *at = begin;; ++at) {
-        if (at != end && *at == '"') {
-            const char *const after = afterQuoted(at, end, isLast);
-            if (after == nullptr) {
-                result.status = isLast ? CsvScan::Status::Unterminated : CsvScan::Status::NeedMore;
-                result.openColumn = static_cast<int>(m_cellEnds.size()) + 1;
-                result.openLine = result.lineBreaks;
-                return result;
-            }
-            result.lineBreaks += countLineBreaks({at, after});
-            at = after;
-            if (at != end && m_isPlain[static_cast<unsigned char>(*at)] && result.strayColumn == 0) {
-                result.strayColumn = static_cast<int>(m_cellEnds.size()) + 1;
-            }
-        }
-        while (at != end && m_isPlain[static_cast<unsigned char>(*at)]) {
-            ++at;
-        }
-        const bool isUndecided = at == end || (*at == '\r' && at + 1 == end); // more text, or the LF of a CRLF
-        if (isUndecided && !isLast) {
-            return result;
-        }
-        m_cellEnds.push_back(static_cast<quint32>(at - begin));
-        if (at != end && *at == m_delimiter) {
-            continue;
-        }
-        result.status = CsvScan::Status::Complete;
-        result.size = m_cellEnds.back();
-        const bool isPair = end - at >= 2 && at[0] == '\r' && at[1] == '\n';
-        result.consumed = result.size + (at == end ? 0U : isPair ? 2U : 1U);
-        return result;
+    const Text whole {text.data(), text.data() + text.size(), isLast};
+    for (const char *at = whole.begin; at != nullptr;) {
+        at = scanCell(whole, at, &result);
     }
+    return result;
+}
+
+const char *CsvScanner::scanCell(const Text &text, const char *at, CsvScan *result)
+{
+    if (at != text.end && *at == '"') {
+        at = scanQuoted(text, at, result);
+        if (at == nullptr) {
+            return nullptr;
+        }
+    }
+    while (at != text.end && isPlain(*at)) {
+        ++at;
+    }
+    const bool isUndecided = at == text.end || (*at == '\r' && at + 1 == text.end); // more text, or the LF of a CRLF
+    if (isUndecided && !text.isLast) {
+        return nullptr;
+    }
+    m_cellEnds.push_back(static_cast<quint32>(at - text.begin));
+    if (at != text.end && *at == m_delimiter) {
+        return at + 1;
+    }
+    result->status = CsvScan::Status::Complete;
+    result->size = m_cellEnds.back();
+    result->consumed = result->size + lineEndSize(at, text.end);
+    return nullptr;
+}
+
+const char *CsvScanner::scanQuoted(const Text &text, const char *quote, CsvScan *result) const
+{
+    const int column = static_cast<int>(m_cellEnds.size()) + 1;
+    const char *const after = afterQuoted(quote, text.end, text.isLast);
+    if (after == nullptr) {
+        result->status = text.isLast ? CsvScan::Status::Unterminated : CsvScan::Status::NeedMore;
+        result->openColumn = column;
+        result->openLine = result->lineBreaks;
+        return nullptr;
+    }
+    result->lineBreaks += countLineBreaks({quote, after});
+    if (after != text.end && isPlain(*after) && result->strayColumn == 0) {
+        result->strayColumn = column;
+    }
+    return after;
 }
 
 int countLineBreaks(QByteArrayView text)

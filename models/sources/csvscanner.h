@@ -40,6 +40,17 @@ public:
     [[nodiscard]] const std::vector<quint32> &cellEnds() const { return m_cellEnds; }
 
 private:
+    struct Text
+    {
+        const char *begin = nullptr;
+        const char *end = nullptr;
+        bool isLast = false; ///< nothing follows
+    };
+    [[nodiscard]] bool isPlain(char c) const { return m_isPlain[static_cast<unsigned char>(c)]; }
+    /// Scans the cell that begins at `at`; returns where the next one begins, or null when the record is done with.
+    [[nodiscard]] const char *scanCell(const Text &text, const char *at, CsvScan *result);
+    /// Where the quoted part of a cell ends, or null when that cannot be told from the text.
+    [[nodiscard]] const char *scanQuoted(const Text &text, const char *quote, CsvScan *result) const;
     /// The byte after the closing quotation mark of the cell that begins at `quote`, or null when it lies beyond `end`.
     [[nodiscard]] static const char *afterQuoted(const char *quote, const char *end, bool isLast);
 
