@@ -31,22 +31,21 @@ core::Error ambiguous(const mapping::MatchingValue &value, std::size_t count)
     return error;
 }
 
-/// True, or false with a line in the log.
-bool warnUnless(bool believed)
-{
-    if (!believed) {
-        qCInfo(lcCycle,
-               "The provider does not find its own resources by a matching attribute; the whole list is read instead.");
-    }
-    return believed;
-}
-
 } // namespace
 
 Matcher::Matcher(CycleContext &context, core::ObjectType type)
     : m_context(context)
     , m_type(type)
 {
+}
+
+Matcher::Trust Matcher::trustIf(bool believed)
+{
+    if (!believed) {
+        qCInfo(lcCycle,
+               "The provider does not find its own resources by a matching attribute; its whole list is read.");
+    }
+    return believed ? Trust::Trusted : Trust::Distrusted;
 }
 
 QCoro::Task<core::Result<void>> Matcher::prepare()
@@ -118,15 +117,13 @@ QCoro::Task<core::Result<Matcher::Trust>> Matcher::examine(scim::AttributePath p
         }
         const scimclient::Answer<std::vector<scim::Resource>> found =
             co_await m_context.client.find(query.endpoint, scim::equals(path, known), {});
-        const bool believed = found.result.has_value() && !found.result->empty();
-        if (!believed) {
-            qCInfo(lcCycle,
-                   "The provider does not find its own resources by the matching attribute; reading the whole list "
-                   "instead.");
-        }
-        co_return believed ? Trust::Trusted : Trust::Distrusted;
+        co_return trustIf(found.result.has_value() && !found.result->empty());
     }
-    co_return Trust::Trusted;
+    // Nobody there to be found: at least the filter must be accepted.
+    const QString nobody = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const scimclient::Answer<std::vector<scim::Resource>> none =
+        co_await m_context.client.find(query.endpoint, scim::equals(path, nobody), {});
+    co_return trustIf(none.result.has_value());
 }
 
 QCoro::Task<core::Result<void>> Matcher::readList(scim::AttributePath path)
@@ -135,17 +132,23 @@ QCoro::Task<core::Result<void>> Matcher::readList(scim::AttributePath path)
     auto index = std::make_shared<Index>();
     scimclient::ListQuery query;
     query.endpoint = m_context.endpoint(m_type);
-    const core::Result<scimclient::WalkReport> walk =
-        co_await m_context.client.walk(query, [index, path, attribute](const std::vector<scim::Resource> &page) {
-            for (const scim::Resource &resource : page) {
-                const QString value = resource.text(path);
-                if (!value.isEmpty()) {
-                    (*index)[folded(value, attribute)].append(resource.id().toString());
-                }
+    const std::function<void(std::vector<scim::Resource>)> collect = [index, path, attribute](const auto &page) {
+        for (const scim::Resource &resource : page) {
+            const QString value = resource.text(path);
+            if (!value.isEmpty()) {
+                (*index)[folded(value, attribute)].append(resource.id().toString());
             }
-        });
+        }
+    };
+    const core::Result<scimclient::WalkReport> walk = co_await m_context.client.walk(query, collect);
     if (!walk) {
         co_return core::failure(walk.error());
+    }
+    if (!walk->proven) {
+        co_return core::failure(core::ErrorCode::UnsupportedFeature,
+                                u"Neither the filter on %1 nor the list of the application can be relied on: %2"_s.arg(
+                                    path.toString(), walk->doubt),
+                                u"Match by another attribute; otherwise resources could be created twice."_s);
     }
     m_lists.insert(path.toString(), *index);
     co_return core::Result<void>();

@@ -33,6 +33,7 @@ public:
 
 private:
     enum class Trust { Unknown, Trusted, Distrusted };
+    [[nodiscard]] static Trust trustIf(bool believed);
     using Index = QHash<QString, QStringList>; // folded value -> ids
 
     QCoro::Task<core::Result<std::vector<scim::Resource>>> candidates(mapping::MatchingValue value);

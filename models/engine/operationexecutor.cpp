@@ -203,6 +203,8 @@ void OperationExecutor::uncount(const PlannedOperation &operation)
         counts.memberRemove -= operation.membersRemoved;
         break;
     case OperationKind::References:
+        counts.update -= operation.sourceDigest.isNull() ? 0 : 1;
+        break;
     case OperationKind::Adopt:
         break;
     }

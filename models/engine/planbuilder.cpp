@@ -84,6 +84,9 @@ core::Result<void> PlanBuilder::resolve(std::vector<PlannedOperation> &operation
     }
     for (PlannedOperation &operation : operations) {
         provisioning::ObjectCounts &counts = m_context.cycle.of(operation.type);
+        // A changed manager is an update of the person, unless another operation of the same person counts already.
+        const bool onlyReference = operation.kind == OperationKind::References && !operation.requests.empty();
+        counts.update += onlyReference && !operation.sourceDigest.isNull() ? 1 : 0;
         counts.memberAdd += operation.membersAdded;
         counts.memberRemove += operation.membersRemoved;
     }

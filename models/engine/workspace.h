@@ -55,6 +55,9 @@ public:
     [[nodiscard]] static core::Result<provisioning::Connection> parsed(const store::StoredConnection &stored);
     /// Resolves the secret and opens the transport. CredentialMissing names the reference.
     [[nodiscard]] QCoro::Task<core::Result<ActiveConnection>> activate(provisioning::Connection connection);
+    /// The same for a target that belongs to no home; its secret is an environment variable.
+    [[nodiscard]] static QCoro::Task<core::Result<ActiveConnection>>
+    activateWithoutHome(provisioning::Connection connection);
     /// Keeps a connection's token.
     [[nodiscard]] QCoro::Task<core::Result<void>> writeSecret(QString key, core::SecretBytes value);
 

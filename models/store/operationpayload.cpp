@@ -29,6 +29,7 @@ enum Place : qsizetype {
     Matching,
     MembersAdded,
     MembersRemoved,
+    Waiting,
 };
 
 } // namespace
@@ -56,7 +57,8 @@ QCborArray operationPayload(const provisioning::PlannedOperation &operation)
             toCbor(operation.references),
             toCbor(operation.matching),
             operation.membersAdded,
-            operation.membersRemoved};
+            operation.membersRemoved,
+            QCborArray::fromStringList(operation.waiting)};
 }
 
 void readOperationPayload(provisioning::PlannedOperation &operation, const QCborArray &payload)
@@ -82,6 +84,10 @@ void readOperationPayload(provisioning::PlannedOperation &operation, const QCbor
     operation.matching = jsonArray(payload.at(Matching));
     operation.membersAdded = static_cast<int>(payload.at(MembersAdded).toInteger());
     operation.membersRemoved = static_cast<int>(payload.at(MembersRemoved).toInteger());
+    const QCborArray waiting = payload.at(Waiting).toArray();
+    for (const QCborValue &anchor : waiting) {
+        operation.waiting.append(anchor.toString());
+    }
 }
 
 } // namespace muster::store
