@@ -62,6 +62,15 @@ Filter withTypedBooleans(const Filter &filter, const Attribute &attribute)
     return filter;
 }
 
+/// The text of a filter `value eq "text"`; empty for any other.
+QString comparedId(const Filter &filter)
+{
+    const bool isValueEq = filter.kind() == Filter::Kind::Comparison && filter.op() == scim::CompareOp::Eq
+        && filter.path().subAttribute().isEmpty()
+        && filter.path().attribute().compare("value"_L1, Qt::CaseInsensitive) == 0;
+    return isValueEq ? filter.value().toString() : QString();
+}
+
 bool describe(const Filter &filter, const Attribute &attribute, QJsonObject *element)
 {
     if (filter.kind() == Filter::Kind::And) {
@@ -97,6 +106,7 @@ Result<void> resolveParts(const AttributePath &path, const QString &text, PatchT
             return invalidPath(text, u"\"%1\" has one value, so there is nothing to filter."_s.arg(attribute.name));
         }
         target->filter = withTypedBooleans(*path.valueFilter(), attribute);
+        target->memberId = comparedId(*target->filter);
     }
     return {};
 }
@@ -129,6 +139,9 @@ Result<bool> PatchTarget::selects(const QJsonValue &element) const
 {
     if (!filter) {
         return true;
+    }
+    if (!memberId.isEmpty() && element.isObject()) {
+        return element["value"_L1].toString().compare(memberId, Qt::CaseInsensitive) == 0;
     }
     const QJsonObject object = element.isObject() ? element.toObject() : QJsonObject {{u"value"_s, element}};
     const auto matched = filter->matches(object);

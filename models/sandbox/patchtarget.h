@@ -22,6 +22,7 @@ struct PatchTarget
     const scim::Attribute *attribute = nullptr; ///< null: the whole extension
     const scim::Attribute *subAttribute = nullptr; ///< null when the path names none
     std::optional<scim::Filter> filter; ///< value selection filter
+    QString memberId; ///< set when the filter is `value eq "…"`, the most frequent one: compared without evaluation
 
     /// invalidPath for what no schema knows or what has no such part, mutability for what a client may not change.
     [[nodiscard]] static core::Result<PatchTarget> resolve(const QString &path, const scim::SchemaSet &schemas);

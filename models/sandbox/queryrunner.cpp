@@ -81,12 +81,31 @@ void collectAttributes(const scim::Filter &filter, QStringList *names)
     }
 }
 
-Projection neededFor(const scim::Filter &filter, ObjectType type)
+/// What a filter looks at: the stored attributes, and the derived ones only when it mentions some.
+class FilterView final
 {
-    QStringList names;
-    collectAttributes(filter, &names);
-    return Projection::parse(names, {}, schemaSet(type)).value_or(Projection());
-}
+public:
+    FilterView(const scim::Filter &filter, ObjectType type, const ResourceRenderer &renderer)
+        : m_renderer(renderer)
+    {
+        static const QStringList kDerived {u"id"_s, u"schemas"_s, u"meta"_s, u"groups"_s, u"members"_s, u"manager"_s};
+        QStringList names;
+        collectAttributes(filter, &names);
+        m_isPlain = std::ranges::none_of(
+            names, [](const QString &name) { return kDerived.contains(name, Qt::CaseInsensitive) || name.isEmpty(); });
+        m_needed = Projection::parse(names, {}, schemaSet(type)).value_or(Projection());
+    }
+
+    [[nodiscard]] QJsonObject of(const StoredResource &resource) const
+    {
+        return m_isPlain ? resource.attributes : m_renderer.complete(resource, m_needed);
+    }
+
+private:
+    const ResourceRenderer &m_renderer;
+    Projection m_needed;
+    bool m_isPlain = false;
+};
 
 } // namespace
 
@@ -162,10 +181,10 @@ Result<QueryRunner::Matches> QueryRunner::matches(const std::vector<ObjectType> 
 Result<QueryRunner::Matches> QueryRunner::matching(ObjectType type, const scim::Filter &filter) const
 {
     const std::vector<const scim::Schema *> schemas = schemaSet(type).pointers();
-    const Projection needed = neededFor(filter, type);
+    const FilterView view(filter, type, m_renderer);
     Matches found;
     const auto take = [&](Tenant::Stored resource) -> Result<void> {
-        const auto matched = filter.matches(m_renderer.complete(*resource, needed), schemas);
+        const auto matched = filter.matches(view.of(*resource), schemas);
         if (!matched) {
             return invalidFilter(matched.error());
         }

@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QJsonObject>
+#include <QSet>
 #include <QString>
 
 namespace muster::sandbox {
@@ -19,6 +20,7 @@ struct StoredResource
     core::ObjectType type = core::ObjectType::User;
     QString id;
     QJsonObject attributes; ///< schema spelling, no nulls, no empty arrays, nothing read-only
+    QSet<QString> memberIds; ///< those of attributes.members, for quick comparison; kept by the tenant
     QDateTime created;
     QDateTime lastModified;
     quint64 revision = 1; ///< grows with every stored change

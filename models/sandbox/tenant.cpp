@@ -6,11 +6,10 @@
 #include "models/sandbox/refusal.h"
 #include "models/sandbox/tenantschema.h"
 
-#include <QJsonArray>
-#include <QSet>
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -133,7 +132,7 @@ Result<void> Tenant::remove(ObjectType type, const QString &id)
     for (StoredResource *group : groups) {
         removeMember(*group, id);
     }
-    linkMembers(resource, resource.attributes, {});
+    linkMembers(resource, {});
     Shelf &from = shelf(type);
     from.index.remove(resource);
     m_byId.remove(id);
@@ -174,16 +173,14 @@ Result<void> Tenant::checkUnique(ObjectType type, const QString &id, const QJson
 }
 
 /// Members are kept as value and type; each once.
-Result<QJsonObject> Tenant::withMembers(ObjectType type, QJsonObject attributes) const
+Result<QJsonArray> Tenant::normalisedMembers(const QJsonArray &sent) const
 {
-    if (type != ObjectType::Group || !attributes.contains("members"_L1)) {
-        return attributes;
-    }
-    const QJsonArray sent = attributes.value("members"_L1).toArray();
     QJsonArray members;
     QSet<QString> seen;
-    for (const QJsonValue &member : sent) {
-        const QString id = member["value"_L1].toString();
+    seen.reserve(sent.size());
+    for (const QJsonValue &entry : sent) {
+        const QJsonObject member = entry.toObject();
+        const QString id = member.value("value"_L1).toString();
         const Stored resource = find(id);
         if (id.isEmpty() || (!resource && m_policy.membersMustExist)) {
             return refusal(400, "invalidValue",
@@ -193,10 +190,23 @@ Result<QJsonObject> Tenant::withMembers(ObjectType type, QJsonObject attributes)
             continue;
         }
         seen.insert(id);
-        const QString kind = resource ? core::objectTypeName(resource->type) : u"User"_s;
-        members.append(QJsonObject {{u"type"_s, kind}, {u"value"_s, id}});
+        const QString kind = core::objectTypeName(resource ? resource->type : ObjectType::User);
+        const bool isNormal = member.size() == 2 && member.value("type"_L1) == kind;
+        members.append(isNormal ? member : QJsonObject {{u"type"_s, kind}, {u"value"_s, id}});
     }
-    attributes.insert(u"members"_s, members);
+    return members;
+}
+
+Result<QJsonObject> Tenant::withMembers(ObjectType type, QJsonObject attributes) const
+{
+    if (type != ObjectType::Group || !attributes.contains("members"_L1)) {
+        return attributes;
+    }
+    const auto members = normalisedMembers(attributes.value("members"_L1).toArray());
+    if (!members) {
+        return core::failure(members.error());
+    }
+    attributes.insert(u"members"_s, *members);
     return attributes;
 }
 
@@ -212,8 +222,10 @@ Result<Tenant::Stored> Tenant::store(StoredResource &resource, QJsonObject attri
     if (const auto unique = checkUnique(resource.type, resource.id, *complete); !unique) {
         return core::failure(unique.error());
     }
+    if (resource.type == ObjectType::Group) {
+        linkMembers(resource, memberIds(*complete));
+    }
     if (*complete != resource.attributes) {
-        linkMembers(resource, resource.attributes, *complete);
         setAttributes(resource, std::move(*complete));
     }
     return &resource;
@@ -226,7 +238,7 @@ void Tenant::insert(Owned resource)
     shelf(stored.type).ordered.push_back(std::move(resource));
     shelf(stored.type).index.insert(stored);
     m_byId.insert(stored.id, &stored);
-    linkMembers(stored, {}, stored.attributes);
+    linkMembers(stored, memberIds(stored.attributes));
     ++m_changeCount;
 }
 
@@ -241,27 +253,30 @@ void Tenant::setAttributes(StoredResource &resource, QJsonObject attributes)
     ++m_changeCount;
 }
 
-void Tenant::linkMembers(StoredResource &group, const QJsonObject &before, const QJsonObject &after)
+void Tenant::linkMembers(StoredResource &group, QSet<QString> ids)
 {
-    if (group.type != ObjectType::Group || before.value("members"_L1) == after.value("members"_L1)) {
-        return;
-    }
-    const QSet<QString> old = memberIds(before);
-    const QSet<QString> now = memberIds(after);
-    for (const QString &id : old) {
-        if (now.contains(id)) {
-            continue;
-        }
-        auto &groups = m_groupsByMember[id];
-        std::erase(groups, &group);
-        if (groups.empty()) {
-            m_groupsByMember.remove(id);
+    const QSet<QString> before = std::exchange(group.memberIds, std::move(ids));
+    for (const QString &id : before) {
+        if (!group.memberIds.contains(id)) {
+            unlinkMember(group, id);
         }
     }
-    for (const QString &id : now) {
-        if (!old.contains(id)) {
+    for (const QString &id : std::as_const(group.memberIds)) {
+        if (!before.contains(id)) {
             m_groupsByMember[id].push_back(&group);
         }
+    }
+}
+
+void Tenant::unlinkMember(StoredResource &group, const QString &id)
+{
+    auto groups = m_groupsByMember.find(id);
+    if (groups == m_groupsByMember.end()) {
+        return;
+    }
+    std::erase(*groups, &group);
+    if (groups->empty()) {
+        m_groupsByMember.erase(groups);
     }
 }
 
@@ -279,7 +294,8 @@ void Tenant::removeMember(StoredResource &group, const QString &id)
     } else {
         attributes.insert(u"members"_s, members);
     }
-    linkMembers(group, group.attributes, attributes);
+    unlinkMember(group, id);
+    group.memberIds.remove(id);
     setAttributes(group, std::move(attributes));
 }
 

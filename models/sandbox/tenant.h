@@ -10,7 +10,9 @@
 #include "models/sandbox/tenantindex.h"
 
 #include <QHash>
+#include <QJsonArray>
 #include <QJsonObject>
+#include <QSet>
 #include <QString>
 
 #include <array>
@@ -73,11 +75,13 @@ private:
     [[nodiscard]] Shelf &shelf(core::ObjectType type) { return m_shelves[static_cast<std::size_t>(type)]; }
     [[nodiscard]] core::Result<void> checkUnique(core::ObjectType type, const QString &id,
                                                  const QJsonObject &attributes) const;
+    [[nodiscard]] core::Result<QJsonArray> normalisedMembers(const QJsonArray &sent) const;
     [[nodiscard]] core::Result<QJsonObject> withMembers(core::ObjectType type, QJsonObject attributes) const;
     [[nodiscard]] core::Result<Stored> store(StoredResource &resource, QJsonObject attributes);
     void insert(Owned resource);
     void setAttributes(StoredResource &resource, QJsonObject attributes);
-    void linkMembers(StoredResource &group, const QJsonObject &before, const QJsonObject &after);
+    void linkMembers(StoredResource &group, QSet<QString> ids);
+    void unlinkMember(StoredResource &group, const QString &id);
     void removeMember(StoredResource &group, const QString &id);
 
     const core::Clock &m_clock;
