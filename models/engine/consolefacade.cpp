@@ -79,6 +79,14 @@ ConsoleFacade::~ConsoleFacade()
     m_thread.wait();
 }
 
+void ConsoleFacade::importDocument(const QByteArray &document, const QString &folder, QObject *context,
+                                   Reply<core::ConnectionId> reply)
+{
+    ask<core::ConnectionId>(context, std::move(reply), [document, folder](EngineWorker &worker) {
+        return worker.importDocument(document, folder);
+    });
+}
+
 void ConsoleFacade::connections(QObject *context, Reply<std::vector<ConnectionSummary>> reply)
 {
     ask<std::vector<ConnectionSummary>>(context, std::move(reply),

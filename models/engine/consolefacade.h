@@ -25,6 +25,10 @@ public:
     ConsoleFacade(const QString &home, const core::Clock &clock, QObject *parent = nullptr);
     ~ConsoleFacade() override;
 
+    /// Takes a connection document in, as `musterctl connection import` does.
+    void importDocument(const QByteArray &document, const QString &folder, QObject *context,
+                        Reply<core::ConnectionId> reply);
+
     void connections(QObject *context, Reply<std::vector<ConnectionSummary>> reply) override;
     void connectionDocument(const core::ConnectionId &id, QObject *context, Reply<QByteArray> reply) override;
     void saveDocument(const core::ConnectionId &id, const QByteArray &document, QObject *context,

@@ -133,6 +133,20 @@ QCoro::Task<core::Result<void>> EngineWorker::removeConnection(core::ConnectionI
     co_return removed;
 }
 
+QCoro::Task<core::Result<core::ConnectionId>> EngineWorker::importDocument(QByteArray document, QString folder)
+{
+    const core::Result<Workspace *> open = co_await workspace();
+    if (!open) {
+        co_return core::failure(open.error());
+    }
+    const auto saved = (*open)->import(document, folder, {});
+    if (!saved) {
+        co_return core::failure(saved.error());
+    }
+    Q_EMIT connectionsChanged();
+    co_return saved->id;
+}
+
 QCoro::Task<core::Result<core::ConnectionId>> EngineWorker::createConnection(ConnectionDraft draft)
 {
     const core::Result<Workspace *> open = co_await workspace();

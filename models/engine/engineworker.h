@@ -37,6 +37,7 @@ public:
     QCoro::Task<core::Result<void>> saveDocument(core::ConnectionId id, QByteArray document);
     QCoro::Task<core::Result<void>> removeConnection(core::ConnectionId id);
     QCoro::Task<core::Result<core::ConnectionId>> createConnection(ConnectionDraft draft);
+    QCoro::Task<core::Result<core::ConnectionId>> importDocument(QByteArray document, QString folder);
     QCoro::Task<core::Result<scimclient::CapabilityReport>>
     testConnection(ConnectionDraft draft, std::function<void(scimclient::ProbeStepResult)> step);
     QCoro::Task<core::Result<std::vector<MappingSample>>> sampleMapping(QByteArray document, int count);
