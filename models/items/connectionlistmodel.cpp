@@ -46,7 +46,7 @@ QVariant ConnectionListModel::data(const QModelIndex &index, int role) const
 QVariant ConnectionListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Horizontal && role == Qt::DisplayRole && section == static_cast<int>(Column::Name)) {
-        return tr("Connection");
+        return QStringLiteral("Connection");
     }
     return {};
 }

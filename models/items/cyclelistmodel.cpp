@@ -14,10 +14,10 @@ using provisioning::ProvisioningCycle;
 namespace {
 
 constexpr std::array kHeaders {
-    QT_TRANSLATE_NOOP("muster::items::CycleListModel", "Started"),
-    QT_TRANSLATE_NOOP("muster::items::CycleListModel", "Kind"),
-    QT_TRANSLATE_NOOP("muster::items::CycleListModel", "State"),
-    QT_TRANSLATE_NOOP("muster::items::CycleListModel", "Changes"),
+    "Started",
+    "Kind",
+    "State",
+    "Changes",
 };
 static_assert(kHeaders.size() == static_cast<std::size_t>(CycleListModel::Column::Count));
 
@@ -82,7 +82,7 @@ QVariant CycleListModel::text(const ProvisioningCycle &cycle, Column column) con
 QVariant CycleListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0 && section < columnCount()) {
-        return tr(kHeaders.at(static_cast<std::size_t>(section)));
+        return QString::fromLatin1(kHeaders.at(static_cast<std::size_t>(section)));
     }
     return {};
 }

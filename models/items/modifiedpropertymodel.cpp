@@ -16,9 +16,9 @@ namespace muster::items {
 namespace {
 
 constexpr std::array kHeaders {
-    QT_TRANSLATE_NOOP("muster::items::ModifiedPropertyModel", "Attribute"),
-    QT_TRANSLATE_NOOP("muster::items::ModifiedPropertyModel", "Before"),
-    QT_TRANSLATE_NOOP("muster::items::ModifiedPropertyModel", "After"),
+    "Attribute",
+    "Before",
+    "After",
 };
 static_assert(kHeaders.size() == static_cast<std::size_t>(ModifiedPropertyModel::Column::Count));
 
@@ -106,7 +106,7 @@ QVariant ModifiedPropertyModel::data(const QModelIndex &index, int role) const
 QVariant ModifiedPropertyModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0 && section < columnCount()) {
-        return tr(kHeaders.at(static_cast<std::size_t>(section)));
+        return QString::fromLatin1(kHeaders.at(static_cast<std::size_t>(section)));
     }
     return {};
 }

@@ -18,11 +18,7 @@ using provisioning::PlannedOperation;
 namespace {
 
 constexpr std::array kHeaders {
-    QT_TRANSLATE_NOOP("muster::items::PlannedOperationModel", "Action"),
-    QT_TRANSLATE_NOOP("muster::items::PlannedOperationModel", "Name"),
-    QT_TRANSLATE_NOOP("muster::items::PlannedOperationModel", "Type"),
-    QT_TRANSLATE_NOOP("muster::items::PlannedOperationModel", "Changes"),
-    QT_TRANSLATE_NOOP("muster::items::PlannedOperationModel", "Why"),
+    "Action", "Name", "Type", "Changes", "Why",
 };
 static_assert(kHeaders.size() == static_cast<std::size_t>(PlannedOperationModel::Column::Count));
 
@@ -168,7 +164,7 @@ QVariant PlannedOperationModel::text(const PlannedOperation &operation, Column c
 QVariant PlannedOperationModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0 && section < columnCount()) {
-        return tr(kHeaders.at(static_cast<std::size_t>(section)));
+        return QString::fromLatin1(kHeaders.at(static_cast<std::size_t>(section)));
     }
     return {};
 }

@@ -14,11 +14,7 @@ using provisioning::ProvisioningEvent;
 namespace {
 
 constexpr std::array kHeaders {
-    QT_TRANSLATE_NOOP("muster::items::ProvisioningEventModel", "Time"),
-    QT_TRANSLATE_NOOP("muster::items::ProvisioningEventModel", "Action"),
-    QT_TRANSLATE_NOOP("muster::items::ProvisioningEventModel", "Name"),
-    QT_TRANSLATE_NOOP("muster::items::ProvisioningEventModel", "Status"),
-    QT_TRANSLATE_NOOP("muster::items::ProvisioningEventModel", "What happened"),
+    "Time", "Action", "Name", "Status", "What happened",
 };
 static_assert(kHeaders.size() == static_cast<std::size_t>(ProvisioningEventModel::Column::Count));
 
@@ -127,7 +123,7 @@ QVariant ProvisioningEventModel::text(const ProvisioningEvent &event, Column col
 QVariant ProvisioningEventModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0 && section < columnCount()) {
-        return tr(kHeaders.at(static_cast<std::size_t>(section)));
+        return QString::fromLatin1(kHeaders.at(static_cast<std::size_t>(section)));
     }
     return {};
 }

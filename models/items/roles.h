@@ -8,7 +8,7 @@
 namespace muster::items {
 
 /// Roles that every model of this layer may serve besides DisplayRole. Icons, colours and translated words are chosen
-/// from them in ui/presentation.
+/// from them in ui/presentation; headers are English names that the presentation translates.
 enum Role : int {
     IdRole = Qt::UserRole + 1, ///< id of the row: QString or qint64
     RawValueRole, ///< value to sort, filter and export by

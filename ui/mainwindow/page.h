@@ -51,6 +51,8 @@ public:
     virtual void showCycle(core::CycleId cycle) { Q_UNUSED(cycle) }
 
 Q_SIGNALS:
+    /// primaryAction() or secondaryActions() are others from now on.
+    void actionsChanged();
     /// The page offers another one as the next step.
     void pageRequested(muster::ui::PageKind kind);
     /// The log of one cycle is asked for.

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/mainwindow/cycleactions.h"
+#include "ui/overview/needs.h"
+
+class QLabel;
+class QVBoxLayout;
+
+namespace muster::ui {
+
+class Banner;
+class CycleChart;
+class Tile;
+
+/// How the connection is, what needs a person, and what the last cycles did.
+class OverviewPage final : public Page
+{
+    Q_OBJECT
+public:
+    explicit OverviewPage(const PageContext &context, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    void setConnection(const engine::ConnectionSummary &summary) override;
+    void updateSummary(const engine::ConnectionSummary &summary) override;
+    void refresh() override;
+    [[nodiscard]] QAction *primaryAction() const override;
+    [[nodiscard]] QList<QAction *> secondaryActions() const override;
+
+private:
+    void setUpLayout();
+    void showSummary();
+    void showNeeds();
+    void showTiles();
+    void onCycles(const core::ConnectionId &asked,
+                  const core::Result<std::vector<provisioning::ProvisioningCycle>> &result);
+    void onStep(Need::Step step);
+
+    PageContext m_context;
+    engine::ConnectionSummary m_summary;
+    std::optional<provisioning::ProvisioningCycle> m_pending; ///< newest cycle, when it is an unapplied preview
+    CycleActions *m_actions;
+    QLabel *m_sentence;
+    Banner *m_banner;
+    QVBoxLayout *m_needs;
+    CycleChart *m_chart;
+    QLabel *m_chartEmpty;
+    Tile *m_people;
+    Tile *m_groups;
+    Tile *m_changes;
+    Tile *m_failed;
+    Tile *m_requests;
+};
+
+} // namespace muster::ui

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/presentation/appearance.h"
+
+#include <QApplication>
+#include <QPalette>
+#include <QStyle>
+#include <QStyleFactory>
+
+using namespace Qt::StringLiterals;
+
+namespace muster::ui {
+
+namespace {
+
+struct PaletteShades
+{
+    QRgb window;
+    QRgb base;
+    QRgb text;
+    QRgb button;
+    QRgb accent;
+    QRgb accentText;
+    QRgb disabled;
+    QRgb toolTip;
+};
+
+constexpr PaletteShades kLight {0xf4f5f7, 0xffffff, 0x1c2024, 0xfbfbfc, 0x0b5cad, 0xffffff, 0x8d959e, 0xffffff};
+constexpr PaletteShades kDark {0x1e2126, 0x262a30, 0xe8eaed, 0x2f343b, 0x4a92e0, 0x0d1117, 0x7b838c, 0x33383f};
+
+QPalette paletteOf(const PaletteShades &shades)
+{
+    QPalette palette(QColor::fromRgb(shades.button), QColor::fromRgb(shades.window));
+    const auto set = [&palette](QPalette::ColorRole role, QRgb rgb) { palette.setColor(role, QColor::fromRgb(rgb)); };
+    set(QPalette::Base, shades.base);
+    set(QPalette::AlternateBase, shades.window);
+    for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::ToolTipText}) {
+        set(role, shades.text);
+        palette.setColor(QPalette::Disabled, role, QColor::fromRgb(shades.disabled));
+    }
+    set(QPalette::PlaceholderText, shades.disabled);
+    set(QPalette::ToolTipBase, shades.toolTip);
+    set(QPalette::Highlight, shades.accent);
+    set(QPalette::HighlightedText, shades.accentText);
+    set(QPalette::Link, shades.accent);
+    set(QPalette::LinkVisited, shades.accent);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor::fromRgb(shades.disabled));
+    return palette;
+}
+
+/// The platform's own style, as it was before anything was forced.
+const QString &platformStyle()
+{
+    static const QString name = QApplication::style()->name();
+    return name;
+}
+
+} // namespace
+
+void applyAppearance(Appearance appearance)
+{
+    const QString native = platformStyle();
+    switch (appearance) {
+    case Appearance::System:
+        if (QApplication::style()->name() != native) {
+            QApplication::setStyle(QStyleFactory::create(native));
+        }
+        QApplication::setPalette(QPalette());
+        return;
+    case Appearance::Light:
+    case Appearance::Dark:
+        QApplication::setStyle(QStyleFactory::create(u"fusion"_s));
+        QApplication::setPalette(paletteOf(appearance == Appearance::Dark ? kDark : kLight));
+        return;
+    }
+}
+
+QString appearanceName(Appearance appearance)
+{
+    switch (appearance) {
+    case Appearance::Light:
+        return u"light"_s;
+    case Appearance::Dark:
+        return u"dark"_s;
+    case Appearance::System:
+        break;
+    }
+    return u"system"_s;
+}
+
+Appearance appearanceFromName(const QString &name)
+{
+    for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+        if (name == appearanceName(appearance)) {
+            return appearance;
+        }
+    }
+    return Appearance::System;
+}
+
+} // namespace muster::ui
