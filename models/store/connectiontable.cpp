@@ -116,13 +116,25 @@ core::Result<void> ConnectionTable::remove(const core::ConnectionId &id)
 
 core::Result<qint64> ConnectionTable::number(const core::ConnectionId &id)
 {
+    if (const auto known = m_numbers.constFind(id); known != m_numbers.cend()) {
+        return *known;
+    }
     const auto number = m_context.sql.number(u"SELECT id FROM connections WHERE uuid = ?"_s, {id.toString()});
     if (number && *number == 0) {
         return core::failure(core::ErrorCode::InvalidConfiguration,
                              u"The connection %1 is not in the store; it may have been removed."_s.arg(id.toString()),
                              u"Import the connection again."_s);
     }
+    if (number) {
+        m_numbers.insert(id, *number);
+    }
     return number;
+}
+
+void ConnectionTable::forgetNumbers()
+{
+    m_numbers.clear();
+    m_scopes.clear();
 }
 
 core::Result<qint64> ConnectionTable::findScope(const LinkScope &scope)

@@ -21,15 +21,15 @@ public:
     [[nodiscard]] core::Result<std::vector<StoredConnection>> all();
     [[nodiscard]] core::Result<std::optional<StoredConnection>> byName(const QString &name);
     [[nodiscard]] core::Result<void> remove(const core::ConnectionId &id);
-    /// Row number of a connection. Error: InvalidConfiguration when it is not stored.
+    /// Row number of a connection; remembered until forgetNumbers(). Error: InvalidConfiguration when it is not stored.
     [[nodiscard]] core::Result<qint64> number(const core::ConnectionId &id);
 
     /// Row number of the scope; 0 when nothing was stored for it yet.
     [[nodiscard]] core::Result<qint64> findScope(const LinkScope &scope);
-    /// Row number of the scope, made when needed. Remembered until forgetScopes().
+    /// Row number of the scope, made when needed. Remembered until forgetNumbers().
     [[nodiscard]] core::Result<qint64> ensureScope(const LinkScope &scope);
-    /// At the begin of each transaction: another program may have removed a scope meanwhile.
-    void forgetScopes() { m_scopes.clear(); }
+    /// At the begin of each transaction: another program may have removed a connection meanwhile.
+    void forgetNumbers();
     [[nodiscard]] core::Result<std::optional<SourceBaseline>> baseline(const LinkScope &scope);
     [[nodiscard]] core::Result<void> setBaseline(const LinkScope &scope, const SourceBaseline &baseline);
 
@@ -43,6 +43,7 @@ private:
     [[nodiscard]] core::Result<void> checkNameIsFree(const StoredConnection &connection);
 
     StoreContext m_context;
+    QHash<core::ConnectionId, qint64> m_numbers;
     QHash<QString, qint64> m_scopes;
 };
 

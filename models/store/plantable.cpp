@@ -236,19 +236,6 @@ core::Result<bool> PlanTable::touches(core::PlanId plan, core::ObjectType type, 
     return false;
 }
 
-core::Result<void> PlanTable::setState(core::OperationId id, OperationState state)
-{
-    const auto changed =
-        m_context.sql.execute(u"UPDATE operations SET state = ? WHERE id = ?"_s, {static_cast<int>(state), id.value});
-    if (!changed) {
-        return core::failure(changed.error());
-    }
-    if (*changed == 0) {
-        return core::failure(core::ErrorCode::Internal, u"The operation %1 is not in the store."_s.arg(id.value));
-    }
-    return {};
-}
-
 core::Result<void> PlanTable::setStates(std::span<const core::OperationId> ids, OperationState state)
 {
     if (ids.empty()) {

@@ -24,8 +24,8 @@ public:
                                                            std::span<const QString> anchors);
     [[nodiscard]] core::Result<bool> touches(core::PlanId plan, core::ObjectType type,
                                              const core::ResourceId &targetId);
-    /// Error: Internal when the operation does not exist: a result that has nowhere to go must not be lost in silence.
-    [[nodiscard]] core::Result<void> setState(core::OperationId id, provisioning::OperationState state);
+    /// Error: Internal when one does not exist: a result that has nowhere to go must not be lost in silence. The ids
+    /// differ.
     [[nodiscard]] core::Result<void> setStates(std::span<const core::OperationId> ids,
                                                provisioning::OperationState state);
     [[nodiscard]] core::Result<qint64> moveStates(core::PlanId plan, provisioning::OperationKind kind,

@@ -28,7 +28,7 @@ public:
     /// Runs `body` as one transaction.
     [[nodiscard]] core::Result<void> write(const std::function<core::Result<void>()> &body)
     {
-        connections.forgetScopes();
+        connections.forgetNumbers();
         return sql->transaction(body);
     }
 
@@ -46,7 +46,10 @@ public:
         });
     }
 
+    /// Link and event of a result; recordStates() does the rest.
     [[nodiscard]] core::Result<void> record(const core::ConnectionId &connection, const OperationResult &result);
+    /// One statement for each state instead of one for each operation.
+    [[nodiscard]] core::Result<void> recordStates(std::span<const OperationResult> results);
     [[nodiscard]] core::Result<void> checkKey(bool readOnly);
 
     std::unique_ptr<SqlConnection> sql;
@@ -112,11 +115,6 @@ core::Result<void> Store::Private::checkKey(bool readOnly)
 
 core::Result<void> Store::Private::record(const core::ConnectionId &connection, const OperationResult &result)
 {
-    if (result.operation.isValid()) {
-        if (auto done = plans.setState(result.operation, result.state); !done) {
-            return done;
-        }
-    }
     if (result.link && result.removeLink) {
         if (auto done = links.remove(std::span(&result.link->head.id, 1)); !done) {
             return done;
@@ -127,6 +125,26 @@ core::Result<void> Store::Private::record(const core::ConnectionId &connection, 
         }
     }
     return result.event ? events.add(*result.event) : core::Result<void>();
+}
+
+core::Result<void> Store::Private::recordStates(std::span<const OperationResult> results)
+{
+    QHash<core::OperationId, provisioning::OperationState> last;
+    for (const OperationResult &result : results) {
+        if (result.operation.isValid()) {
+            last.insert(result.operation, result.state);
+        }
+    }
+    QHash<provisioning::OperationState, std::vector<core::OperationId>> byState;
+    for (auto item = last.cbegin(); item != last.cend(); ++item) {
+        byState[item.value()].push_back(item.key());
+    }
+    for (auto group = byState.cbegin(); group != byState.cend(); ++group) {
+        if (auto done = plans.setStates(group.value(), group.key()); !done) {
+            return done;
+        }
+    }
+    return {};
 }
 
 Store::Store(std::unique_ptr<Private> data)
@@ -331,6 +349,9 @@ core::Result<void> Store::recordResults(const core::ConnectionId &connection, st
             if (auto done = d->record(connection, result); !done) {
                 return done;
             }
+        }
+        if (auto done = d->recordStates(results); !done) {
+            return done;
         }
         return d->plans.setStates(next, provisioning::OperationState::InFlight);
     });
