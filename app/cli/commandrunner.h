@@ -26,7 +26,7 @@ private:
     using Handler = QCoro::Task<ExitCode> (CommandRunner::*)();
     [[nodiscard]] static Handler handlerOf(const QString &command);
 
-    QCoro::Task<core::Result<void>> openWorkspace();
+    [[nodiscard]] QCoro::Task<core::Result<void>> openWorkspace();
     QCoro::Task<ExitCode> importConnection();
     QCoro::Task<ExitCode> exportConnection();
     QCoro::Task<ExitCode> listConnections();

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] core::Result<void> start(const QElapsedTimer &sinceStart);
 
 private:
-    core::Result<QString> chooseHome();
+    [[nodiscard]] core::Result<QString> chooseHome();
     void installLanguage();
     void showWindow(const QString &home);
     void openDemo();

@@ -29,7 +29,7 @@ public:
 
 private:
     explicit DemoTenant(sandbox::SandboxOptions options);
-    core::Result<void> unpack();
+    [[nodiscard]] core::Result<void> unpack();
 
     QTemporaryDir m_folder;
     sandbox::SandboxThread m_sandbox;

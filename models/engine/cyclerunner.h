@@ -49,22 +49,23 @@ public:
     /// Dry run: ends in state Planned (or a hold or failure); sends no write.
     QCoro::Task<core::Result<provisioning::ProvisioningCycle>> plan(PlanOptions options);
     /// Carries out a stored plan, exactly.
-    QCoro::Task<core::Result<provisioning::ProvisioningCycle>> apply(core::PlanId plan, ApplyOptions options);
+    [[nodiscard]] QCoro::Task<core::Result<provisioning::ProvisioningCycle>> apply(core::PlanId plan,
+                                                                                   ApplyOptions options);
     /// First finishes what an interrupted run left, then plans and applies.
-    QCoro::Task<core::Result<provisioning::ProvisioningCycle>> run(PlanOptions options);
+    [[nodiscard]] QCoro::Task<core::Result<provisioning::ProvisioningCycle>> run(PlanOptions options);
     /// Ends running requests; for a hard stop.
     void cancel();
 
 private:
-    QCoro::Task<core::Result<provisioning::ProvisioningCycle>> begin(PlanOptions options);
-    QCoro::Task<core::Result<void>> planInto(CycleContext &context, PlanOptions options);
-    QCoro::Task<core::Result<void>> applyFrom(CycleContext &context);
-    QCoro::Task<core::Result<void>> finishInterrupted();
-    QCoro::Task<core::Result<void>> probeTarget(CycleContext &context);
-    core::Result<void> close(CycleContext &context, const core::Result<void> &outcome);
-    core::Result<void> checkFresh(const provisioning::ProvisioningCycle &cycle);
-    core::Result<void> release(const provisioning::ProvisioningCycle &cycle, const ApplyOptions &options);
-    core::Result<void> noteApplying(const core::PlanId &plan);
+    [[nodiscard]] QCoro::Task<core::Result<provisioning::ProvisioningCycle>> begin(PlanOptions options);
+    [[nodiscard]] QCoro::Task<core::Result<void>> planInto(CycleContext &context, PlanOptions options);
+    [[nodiscard]] QCoro::Task<core::Result<void>> applyFrom(CycleContext &context);
+    [[nodiscard]] QCoro::Task<core::Result<void>> finishInterrupted();
+    [[nodiscard]] QCoro::Task<core::Result<void>> probeTarget(CycleContext &context);
+    [[nodiscard]] core::Result<void> close(CycleContext &context, const core::Result<void> &outcome);
+    [[nodiscard]] core::Result<void> checkFresh(const provisioning::ProvisioningCycle &cycle);
+    [[nodiscard]] core::Result<void> release(const provisioning::ProvisioningCycle &cycle, const ApplyOptions &options);
+    [[nodiscard]] core::Result<void> noteApplying(const core::PlanId &plan);
     CycleContext contextFor(provisioning::ProvisioningCycle &cycle);
     QByteArray configuration() const;
 

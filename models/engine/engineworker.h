@@ -30,28 +30,31 @@ public:
     ~EngineWorker() override;
 
     /// Opens the workspace once; every other call awaits it.
-    QCoro::Task<core::Result<Workspace *>> workspace();
+    [[nodiscard]] QCoro::Task<core::Result<Workspace *>> workspace();
 
-    QCoro::Task<core::Result<std::vector<ConnectionSummary>>> connections();
-    QCoro::Task<core::Result<QByteArray>> document(core::ConnectionId id);
-    QCoro::Task<core::Result<void>> saveDocument(core::ConnectionId id, QByteArray document);
-    QCoro::Task<core::Result<void>> removeConnection(core::ConnectionId id);
-    QCoro::Task<core::Result<core::ConnectionId>> createConnection(ConnectionDraft draft);
-    QCoro::Task<core::Result<core::ConnectionId>> importDocument(QByteArray document, QString folder);
-    QCoro::Task<core::Result<scimclient::CapabilityReport>>
+    [[nodiscard]] QCoro::Task<core::Result<std::vector<ConnectionSummary>>> connections();
+    [[nodiscard]] QCoro::Task<core::Result<QByteArray>> document(core::ConnectionId id);
+    [[nodiscard]] QCoro::Task<core::Result<void>> saveDocument(core::ConnectionId id, QByteArray document);
+    [[nodiscard]] QCoro::Task<core::Result<void>> removeConnection(core::ConnectionId id);
+    [[nodiscard]] QCoro::Task<core::Result<core::ConnectionId>> createConnection(ConnectionDraft draft);
+    [[nodiscard]] QCoro::Task<core::Result<core::ConnectionId>> importDocument(QByteArray document, QString folder);
+    [[nodiscard]] QCoro::Task<core::Result<scimclient::CapabilityReport>>
     testConnection(ConnectionDraft draft, std::function<void(scimclient::ProbeStepResult)> step);
-    QCoro::Task<core::Result<std::vector<MappingSample>>> sampleMapping(QByteArray document, int count);
+    [[nodiscard]] QCoro::Task<core::Result<std::vector<MappingSample>>> sampleMapping(QByteArray document, int count);
 
-    QCoro::Task<core::Result<std::vector<provisioning::ProvisioningCycle>>> cycles(core::ConnectionId id, int limit);
-    QCoro::Task<core::Result<std::vector<provisioning::PlannedOperation>>>
+    [[nodiscard]] QCoro::Task<core::Result<std::vector<provisioning::ProvisioningCycle>>> cycles(core::ConnectionId id,
+                                                                                                 int limit);
+    [[nodiscard]] QCoro::Task<core::Result<std::vector<provisioning::PlannedOperation>>>
     operations(core::PlanId plan, core::OperationId after, int limit);
-    QCoro::Task<core::Result<std::vector<provisioning::ProvisioningEvent>>> events(store::EventQuery query);
+    [[nodiscard]] QCoro::Task<core::Result<std::vector<provisioning::ProvisioningEvent>>>
+    events(store::EventQuery query);
 
-    QCoro::Task<core::Result<RemotePage>> remotePage(core::ConnectionId id, core::ObjectType type, QString search,
-                                                     qint64 startIndex, int count);
-    QCoro::Task<core::Result<scim::Resource>> remoteResource(core::ConnectionId id, core::ObjectType type,
-                                                             core::ResourceId resource);
-    QCoro::Task<core::Result<QHash<QString, QString>>> remoteNames(core::ConnectionId id, QStringList ids);
+    [[nodiscard]] QCoro::Task<core::Result<RemotePage>> remotePage(core::ConnectionId id, core::ObjectType type,
+                                                                   QString search, qint64 startIndex, int count);
+    [[nodiscard]] QCoro::Task<core::Result<scim::Resource>> remoteResource(core::ConnectionId id, core::ObjectType type,
+                                                                           core::ResourceId resource);
+    [[nodiscard]] QCoro::Task<core::Result<QHash<QString, QString>>> remoteNames(core::ConnectionId id,
+                                                                                 QStringList ids);
 
     /// Runs one cycle and tells of it by signals; does nothing while another one of the connection runs.
     QCoro::Task<> runCycle(core::ConnectionId id, CycleRequest request);
@@ -75,8 +78,9 @@ private:
         std::chrono::milliseconds told {0};
     };
 
-    QCoro::Task<core::Result<provisioning::ProvisioningCycle>> carryOut(core::ConnectionId id, CycleRequest request);
-    QCoro::Task<core::Result<RemoteClient *>> remote(core::ConnectionId id);
+    [[nodiscard]] QCoro::Task<core::Result<provisioning::ProvisioningCycle>> carryOut(core::ConnectionId id,
+                                                                                      CycleRequest request);
+    [[nodiscard]] QCoro::Task<core::Result<RemoteClient *>> remote(core::ConnectionId id);
     void tell(const CycleProgress &progress);
     void forgetRemote(const core::ConnectionId &id);
 

@@ -26,20 +26,21 @@ public:
 
     /// Examines each matching attribute, and reads the list where its filter is not to be believed. Once, before
     /// match().
-    QCoro::Task<core::Result<void>> prepare();
+    [[nodiscard]] QCoro::Task<core::Result<void>> prepare();
     /// May run many times at once. Nothing: no such resource. AmbiguousMatch: several. NoMatch: the object has no
     /// matching value.
-    QCoro::Task<core::Result<std::optional<scim::Resource>>> match(std::vector<mapping::MatchingValue> values);
+    [[nodiscard]] QCoro::Task<core::Result<std::optional<scim::Resource>>>
+    match(std::vector<mapping::MatchingValue> values);
 
 private:
     enum class Trust { Unknown, Trusted, Distrusted };
     [[nodiscard]] static Trust trustIf(bool believed);
     using Index = QHash<QString, QStringList>; // folded value -> ids
 
-    QCoro::Task<core::Result<std::vector<scim::Resource>>> candidates(mapping::MatchingValue value);
-    QCoro::Task<core::Result<std::vector<scim::Resource>>> searchList(mapping::MatchingValue value);
-    QCoro::Task<core::Result<Trust>> examine(scim::AttributePath path);
-    QCoro::Task<core::Result<void>> readList(scim::AttributePath path);
+    [[nodiscard]] QCoro::Task<core::Result<std::vector<scim::Resource>>> candidates(mapping::MatchingValue value);
+    [[nodiscard]] QCoro::Task<core::Result<std::vector<scim::Resource>>> searchList(mapping::MatchingValue value);
+    [[nodiscard]] QCoro::Task<core::Result<Trust>> examine(scim::AttributePath path);
+    [[nodiscard]] QCoro::Task<core::Result<void>> readList(scim::AttributePath path);
 
     CycleContext &m_context;
     core::ObjectType m_type;

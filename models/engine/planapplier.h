@@ -22,16 +22,16 @@ class PlanApplier final
 public:
     explicit PlanApplier(CycleContext &context);
     /// An Error is the cycle's (target gone, credentials, store); what was done is stored, the rest stays planned.
-    QCoro::Task<core::Result<void>> apply();
+    [[nodiscard]] QCoro::Task<core::Result<void>> apply();
 
 private:
-    QCoro::Task<core::Result<void>> applyStage(provisioning::OperationStage stage);
+    [[nodiscard]] QCoro::Task<core::Result<void>> applyStage(provisioning::OperationStage stage);
     QCoro::Task<> work(provisioning::OperationStage stage);
     /// The next operation to send, from the marked batch; marks another one when it is used up.
     std::optional<provisioning::PlannedOperation> take(provisioning::OperationStage stage);
     bool markNext(provisioning::OperationStage stage);
     void releaseQueue();
-    core::Result<void> flush(const std::vector<core::OperationId> &next);
+    [[nodiscard]] core::Result<void> flush(const std::vector<core::OperationId> &next);
 
     CycleContext &m_context;
     OperationExecutor m_executor;

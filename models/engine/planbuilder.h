@@ -16,17 +16,17 @@ class PlanBuilder final
 public:
     PlanBuilder(CycleContext &context, PlanOptions options);
     /// An Error is the cycle's: target, credentials or store. Object failures and holds are in the cycle.
-    QCoro::Task<core::Result<void>> build();
+    [[nodiscard]] QCoro::Task<core::Result<void>> build();
 
 private:
-    core::Result<void> resolveReferences();
-    core::Result<void> resolve(std::vector<provisioning::PlannedOperation> &operations);
-    core::Result<void> resolveOf(core::ObjectType referenced,
-                                 std::vector<provisioning::PlannedOperation *> &operations);
-    core::Result<void> applyGuards();
-    core::Result<void> guardKind(provisioning::Hold::Kind hold, provisioning::OperationKind kind, core::ObjectType type,
-                                 const provisioning::GuardLimit &limit);
-    core::Result<qint64> managedObjects(core::ObjectType type);
+    [[nodiscard]] core::Result<void> resolveReferences();
+    [[nodiscard]] core::Result<void> resolve(std::vector<provisioning::PlannedOperation> &operations);
+    [[nodiscard]] core::Result<void> resolveOf(core::ObjectType referenced,
+                                               std::vector<provisioning::PlannedOperation *> &operations);
+    [[nodiscard]] core::Result<void> applyGuards();
+    [[nodiscard]] core::Result<void> guardKind(provisioning::Hold::Kind hold, provisioning::OperationKind kind,
+                                               core::ObjectType type, const provisioning::GuardLimit &limit);
+    [[nodiscard]] core::Result<qint64> managedObjects(core::ObjectType type);
 
     CycleContext &m_context;
     PlanOptions m_options;

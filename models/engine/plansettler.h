@@ -22,15 +22,16 @@ class PlanSettler final
 {
 public:
     explicit PlanSettler(CycleContext &context);
-    QCoro::Task<core::Result<void>> settle();
+    [[nodiscard]] QCoro::Task<core::Result<void>> settle();
 
 private:
-    QCoro::Task<core::Result<void>> settleOne(provisioning::PlannedOperation operation);
-    QCoro::Task<core::Result<void>> settleCreate(provisioning::PlannedOperation operation);
-    QCoro::Task<core::Result<void>> settlePatch(provisioning::PlannedOperation operation);
-    QCoro::Task<core::Result<void>> settleDelete(provisioning::PlannedOperation operation);
-    core::Result<void> done(const provisioning::PlannedOperation &operation, const core::ResourceId &targetId);
-    core::Result<void> again(provisioning::PlannedOperation operation);
+    [[nodiscard]] QCoro::Task<core::Result<void>> settleOne(provisioning::PlannedOperation operation);
+    [[nodiscard]] QCoro::Task<core::Result<void>> settleCreate(provisioning::PlannedOperation operation);
+    [[nodiscard]] QCoro::Task<core::Result<void>> settlePatch(provisioning::PlannedOperation operation);
+    [[nodiscard]] QCoro::Task<core::Result<void>> settleDelete(provisioning::PlannedOperation operation);
+    [[nodiscard]] core::Result<void> done(const provisioning::PlannedOperation &operation,
+                                          const core::ResourceId &targetId);
+    [[nodiscard]] core::Result<void> again(provisioning::PlannedOperation operation);
     Matcher &matcher(core::ObjectType type);
 
     CycleContext &m_context;

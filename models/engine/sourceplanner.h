@@ -24,7 +24,7 @@ public:
     SourcePlanner(CycleContext &context, sources::DirectorySource &source, core::ObjectType type, PlanOptions options);
 
     /// An Error ends the whole planning (target or store); a source that cannot be read becomes a hold instead.
-    QCoro::Task<core::Result<void>> plan();
+    [[nodiscard]] QCoro::Task<core::Result<void>> plan();
 
 private:
     /// An object on its way from the source to the plan.
@@ -35,26 +35,27 @@ private:
         provisioning::StepType failedStep = provisioning::StepType::Import;
     };
 
-    QCoro::Task<core::Result<void>> planPages();
-    QCoro::Task<core::Result<void>> planOnly();
-    QCoro::Task<core::Result<void>> planPage(const sources::SourcePage &page);
-    QCoro::Task<core::Result<void>> planCandidates(std::vector<Candidate> candidates);
-    core::Result<std::vector<Candidate>> changedObjects(const sources::SourcePage &page);
+    [[nodiscard]] QCoro::Task<core::Result<void>> planPages();
+    [[nodiscard]] QCoro::Task<core::Result<void>> planOnly();
+    [[nodiscard]] QCoro::Task<core::Result<void>> planPage(const sources::SourcePage &page);
+    [[nodiscard]] QCoro::Task<core::Result<void>> planCandidates(std::vector<Candidate> candidates);
+    [[nodiscard]] core::Result<std::vector<Candidate>> changedObjects(const sources::SourcePage &page);
     bool isUnchanged(const std::optional<provisioning::LinkHead> &head, const core::Digest &digest);
     Candidate candidate(core::Result<core::SourceObject> object, const QString &anchor,
                         const core::Digest &digest) const;
-    core::Result<void> attachLinks(std::vector<Candidate> &candidates);
+    [[nodiscard]] core::Result<void> attachLinks(std::vector<Candidate> &candidates);
     void evaluate(Candidate &candidate) const;
-    QCoro::Task<core::Result<void>> matchAll(std::vector<Candidate> &candidates);
+    [[nodiscard]] QCoro::Task<core::Result<void>> matchAll(std::vector<Candidate> &candidates);
     QCoro::Task<> matchOne(Candidate &candidate);
-    core::Result<void> claimMatch(Candidate &candidate);
-    core::Result<void> store(std::vector<Candidate> &candidates);
+    [[nodiscard]] core::Result<void> claimMatch(Candidate &candidate);
+    [[nodiscard]] core::Result<void> store(std::vector<Candidate> &candidates);
     void collect(Candidate &candidate, std::vector<provisioning::PlannedOperation> &operations,
                  std::vector<provisioning::IdentityLink> &links, std::vector<provisioning::ProvisioningEvent> &events);
-    core::Result<void> reportDuplicates(const QStringList &anchors);
-    core::Result<void> concludeMissing();
-    core::Result<void> planMissing(const std::vector<core::LinkId> &ids);
-    core::Result<void> judge(const sources::ReadReport &report, const std::optional<core::Error> &failure);
+    [[nodiscard]] core::Result<void> reportDuplicates(const QStringList &anchors);
+    [[nodiscard]] core::Result<void> concludeMissing();
+    [[nodiscard]] core::Result<void> planMissing(const std::vector<core::LinkId> &ids);
+    [[nodiscard]] core::Result<void> judge(const sources::ReadReport &report,
+                                           const std::optional<core::Error> &failure);
     provisioning::ProvisioningEvent eventOf(const Candidate &candidate) const;
     void countOperations(const std::vector<provisioning::PlannedOperation> &operations);
 

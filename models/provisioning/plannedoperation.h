@@ -92,7 +92,8 @@ struct PlannedOperation
     QJsonObject before; ///< before-image of what changes; empty for Create
     std::vector<ModifiedProperty> modified;
     QString reason; ///< why, a sentence
-    core::Digest sourceDigest; ///< remembered on the link when done; null: evaluate again (only an object's first carries it)
+    core::Digest
+        sourceDigest; ///< remembered on the link when done; null: evaluate again (only an object's first carries it)
     core::Digest configDigest;
     QJsonObject exported; ///< attributes to remember as last exported when done
     QJsonObject references; ///< path -> {anchor: target id or token}: references to remember when done

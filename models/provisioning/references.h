@@ -40,8 +40,8 @@ void rebuildRequests(PlannedOperation &operation, int membersPerRequest);
 /// Type of the objects that the operation's tokens name; User when it has none.
 [[nodiscard]] core::ObjectType referencedType(const PlannedOperation &operation);
 
-/// Replaces tokens by ids from `ids`. Anchors without one keep their token when `expected` holds them, else they move to
-/// `waiting`. Recomputes the requests.
+/// Replaces tokens by ids from `ids`. Anchors without one keep their token when `expected` holds them, else they move
+/// to `waiting`. Recomputes the requests.
 void resolveReferences(PlannedOperation &operation, const QHash<QString, core::ResourceId> &ids,
                        const QStringList &expected, int membersPerRequest);
 

@@ -108,7 +108,8 @@ public:
     QCoro::Task<Answer<scim::ListResponse>> list(ListQuery query);
     /// The whole walk: `page` is called for each page of new resources; advances by items received, follows cursors
     /// (RFC 9865), drops repeated ids, ends on a repeated or empty page. An Error ends it unproven.
-    QCoro::Task<core::Result<WalkReport>> walk(ListQuery query, std::function<void(std::vector<scim::Resource>)> page);
+    [[nodiscard]] QCoro::Task<core::Result<WalkReport>> walk(ListQuery query,
+                                                             std::function<void(std::vector<scim::Resource>)> page);
     /// Resources for which the filter holds: all pages of the query, at most 100 resources. Results that do not match
     /// the filter when evaluated here are dropped (providers that ignore filters answer with everybody).
     QCoro::Task<Answer<std::vector<scim::Resource>>> find(QString endpoint, scim::Filter filter,
