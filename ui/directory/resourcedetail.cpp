@@ -110,23 +110,23 @@ void ResourceDetail::setResource(const scim::Resource *resource)
         return;
     }
     const bool another = resource == nullptr || resource->id() != m_resource.id();
+    if (!another) {
+        m_rest->start(); // listed anew: the form stays until the whole resource is there
+        return;
+    }
     m_resource = resource == nullptr ? scim::Resource() : *resource;
     m_tabs->setVisible(resource != nullptr);
     m_subtitle->setVisible(resource != nullptr);
     m_title->setEnabled(resource != nullptr);
-    if (another) {
-        m_banner->hide();
-        m_rest->stop();
-    }
+    m_banner->hide();
+    m_rest->stop();
     if (resource == nullptr) {
         m_title->setText(m_type == core::ObjectType::User ? tr("Choose a person to see the details")
                                                           : tr("Choose a group to see its members"));
         return;
     }
     showResource();
-    if (another) {
-        m_rest->start();
-    }
+    m_rest->start();
 }
 
 void ResourceDetail::showResource()

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/mainwindow/pagefactory.h"
+
+namespace muster::ui {
+
+/// The page "Mapping".
+[[nodiscard]] std::vector<PageFactory> mappingPages();
+
+} // namespace muster::ui
