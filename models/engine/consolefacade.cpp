@@ -24,10 +24,16 @@ QCoro::Task<> answer(EngineWorker *worker, Question question, std::function<void
     worker->finished();
 }
 
-CycleRequest applying(core::PlanId plan, ApplyOptions options)
+CycleRequest ordered(CycleRequest::What what)
 {
     CycleRequest request;
-    request.what = CycleRequest::What::Apply;
+    request.what = what;
+    return request;
+}
+
+CycleRequest applying(core::PlanId plan, ApplyOptions options)
+{
+    CycleRequest request = ordered(CycleRequest::What::Apply);
     request.plan = plan;
     request.apply = std::move(options);
     return request;
@@ -162,13 +168,15 @@ void ConsoleFacade::draftDocument(const ConnectionDraft &draft, QObject *context
 void ConsoleFacade::preview(const core::ConnectionId &id)
 {
     QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, id] { worker->runCycle(id, {CycleRequest::What::Plan}); }, Qt::QueuedConnection);
+        m_worker, [worker = m_worker, id] { worker->runCycle(id, ordered(CycleRequest::What::Plan)); },
+        Qt::QueuedConnection);
 }
 
 void ConsoleFacade::run(const core::ConnectionId &id)
 {
     QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, id] { worker->runCycle(id, {CycleRequest::What::Run}); }, Qt::QueuedConnection);
+        m_worker, [worker = m_worker, id] { worker->runCycle(id, ordered(CycleRequest::What::Run)); },
+        Qt::QueuedConnection);
 }
 
 void ConsoleFacade::apply(const core::ConnectionId &id, core::PlanId plan)
