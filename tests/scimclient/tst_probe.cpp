@@ -4,15 +4,13 @@
 #include "models/scimclient/probe.h"
 
 #include "models/scimclient/prober.h"
+#include "tests/scimclient/fakeprovider.h"
 #include "tests/scimclient/faketransport.h"
 #include "tests/support/testresult.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <QTcpServer>
 #include <QTest>
-#include <QUrlQuery>
 
 using namespace Qt::StringLiterals;
 using namespace muster;
@@ -22,105 +20,12 @@ using scimclient::HttpRequest;
 using scimclient::ProbeStep;
 using scimclient::ProbeStepResult;
 using test::FakeTransport;
+using Provider = test::FakeProvider;
 using test::reply;
 using Outcome = scimclient::ProbeStepResult::Outcome;
 using Evidence = scimclient::Capability::Evidence;
 
 namespace {
-
-/// A provider with the users ada, bob and eve below /scim/v2, and what is wrong with it.
-struct Provider
-{
-    bool discovery = true;
-    bool filters = true;
-    bool caseSensitive = false;
-    bool findsNobody = false;
-    bool notFoundForNobody = false;
-    bool pages = true;
-    bool groups = true;
-    QString usersPath = u"/Users"_s;
-    QStringList users {u"ada"_s, u"bob"_s, u"eve"_s};
-
-    FakeTransport::Answer operator()(const HttpRequest &request) const;
-
-private:
-    [[nodiscard]] scimclient::HttpResponse listUsers(const QUrlQuery &query) const;
-    [[nodiscard]] QStringList matching(const QString &filter) const;
-};
-
-QByteArray json(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson();
-}
-
-QByteArray listMessage(const QJsonArray &resources, qsizetype total)
-{
-    return json({{"schemas"_L1, QJsonArray {QString(scim::kListResponseSchema)}},
-                 {"totalResults"_L1, qint64(total)},
-                 {"Resources"_L1, resources}});
-}
-
-QByteArray config()
-{
-    return json({{"patch"_L1, QJsonObject {{"supported"_L1, true}}},
-                 {"bulk"_L1, QJsonObject {{"supported"_L1, false}}},
-                 {"filter"_L1, QJsonObject {{"supported"_L1, true}}},
-                 {"etag"_L1, QJsonObject {{"supported"_L1, true}}}});
-}
-
-FakeTransport::Answer Provider::operator()(const HttpRequest &request) const
-{
-    const QString path = request.url.path();
-    if (path == u"/scim/v2"_s + usersPath) {
-        return listUsers(QUrlQuery(request.url));
-    }
-    if (path == u"/scim/v2/Groups" && groups) {
-        return reply(200, listMessage({}, 0));
-    }
-    if (!path.startsWith(u"/scim/v2/"_s) || !discovery) {
-        return reply(404, "<html><title>Not here</title></html>");
-    }
-    if (path.endsWith("/ServiceProviderConfig"_L1)) {
-        return reply(200, config());
-    }
-    if (path.endsWith("/ResourceTypes"_L1)) {
-        return reply(200,
-                     listMessage({QJsonObject {{"name"_L1, u"User"_s},
-                                               {"endpoint"_L1, usersPath},
-                                               {"schema"_L1, QString(scim::kUserSchema)}}},
-                                 1));
-    }
-    if (path.endsWith("/Schemas"_L1)) {
-        return reply(200, listMessage({scim::Schema::user().toJson()}, 1));
-    }
-    return reply(404);
-}
-
-QStringList Provider::matching(const QString &filter) const
-{
-    if (filter.isEmpty() || !filters) {
-        return users;
-    }
-    const QString wanted = filter.section(u'"', 1, 1);
-    return findsNobody ? QStringList()
-                       : users.filter(QRegularExpression(u"^%1$"_s.arg(QRegularExpression::escape(wanted)),
-                                                         caseSensitive ? QRegularExpression::NoPatternOption
-                                                                       : QRegularExpression::CaseInsensitiveOption));
-}
-
-scimclient::HttpResponse Provider::listUsers(const QUrlQuery &query) const
-{
-    const QStringList found = matching(query.queryItemValue(u"filter"_s, QUrl::FullyDecoded));
-    if (found.isEmpty() && notFoundForNobody && query.hasQueryItem(u"filter"_s)) {
-        return reply(404);
-    }
-    const int start = pages ? std::max(query.queryItemValue(u"startIndex"_s).toInt(), 1) : 1;
-    QJsonArray resources;
-    for (const QString &name : found.mid(start - 1, query.queryItemValue(u"count"_s).toInt())) {
-        resources.append(QJsonObject {{"id"_L1, u"id-"_s + name}, {"userName"_L1, name}});
-    }
-    return reply(200, listMessage(resources, found.size()));
-}
 
 const ProbeStepResult *stepOf(const CapabilityReport &report, ProbeStep step)
 {

@@ -79,6 +79,7 @@ struct Fixture
     auto create() { return client.create(u"/Users"_s, {{"userName"_L1, u"ada"_s}}); }
     auto patch(const QString &op) { return client.patch(u"/Users"_s, core::ResourceId(u"42"_s), {{"op"_L1, op}}); }
 
+    QObject queue;
     test::ManualClock clock;
     test::ManualWaiter waiter {clock};
     FakeTransport transport;
@@ -238,7 +239,10 @@ void TestRequestRunner::pauseHoldsEverybody()
     auto refused = keep(fixture.get(), &results);
     QTRY_COMPARE(fixture.waiter.waits.size(), std::size_t(1));
     auto other = keep(fixture.create(), &results);
-    QCoreApplication::processEvents();
+    bool turned = false;
+    QMetaObject::invokeMethod(
+        &fixture.queue, [&turned] { turned = true; }, Qt::QueuedConnection);
+    QTRY_VERIFY(turned); // whatever would have been sent, would be by now
     QCOMPARE(fixture.transport.requests.size(), std::size_t(1)); // nothing leaves during the pause
     QCOMPARE(fixture.waiter.waits.size(), std::size_t(1)); // one timer for all
     fixture.client.cancel();
