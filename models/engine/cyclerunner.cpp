@@ -203,8 +203,9 @@ core::Result<void> CycleRunner::checkFresh(const ProvisioningCycle &cycle)
         return core::failure(later.error());
     }
     for (const ProvisioningCycle &other : *later) {
-        const bool applied =
-            other.state != CycleState::Planned && other.state != CycleState::Planning && other.requests.writes > 0;
+        // The numbers of a cycle that was interrupted were never stored: it may have written.
+        const bool applied = other.state == CycleState::Applying
+            || (other.state != CycleState::Planned && other.state != CycleState::Planning && other.requests.writes > 0);
         if (other.id > cycle.id && applied) {
             return core::failure(core::ErrorCode::InvalidConfiguration,
                                  u"The plan is stale: a later cycle has already changed the application."_s,

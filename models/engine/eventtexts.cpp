@@ -44,6 +44,12 @@ QString counted(qint64 count, const QString &one, const QString &many)
     return u"%1 %2"_s.arg(number(count), count == 1 ? one : many);
 }
 
+QString populationOf(const provisioning::ObjectCounts &counts, core::ObjectType type)
+{
+    return type == core::ObjectType::User ? counted(counts.read, u"person"_s, u"people"_s)
+                                          : counted(counts.read, u"group"_s, u"groups"_s);
+}
+
 std::vector<ProvisioningStep> operationSteps(const provisioning::PlannedOperation &operation,
                                              const std::optional<core::Error> &error)
 {
@@ -124,37 +130,62 @@ ProvisioningEvent operationEvent(const CycleContext &context, const provisioning
     return event;
 }
 
+namespace {
+
+/// "14 of 5,120 people", for each type that something changes for.
+QStringList changedParts(const provisioning::ProvisioningCycle &cycle)
+{
+    QStringList parts;
+    for (const core::ObjectType type : {core::ObjectType::User, core::ObjectType::Group}) {
+        const provisioning::ObjectCounts &counts = cycle.of(type);
+        const qint64 changed = counts.create + counts.update + counts.disable + counts.remove;
+        if (changed > 0) {
+            parts.append(u"%1 of %2"_s.arg(number(changed), populationOf(counts, type)));
+        }
+        if (const qint64 members = counts.memberAdd + counts.memberRemove; members > 0) {
+            parts.append(counted(members, u"membership"_s, u"memberships"_s));
+        }
+    }
+    return parts;
+}
+
+QString joined(const QStringList &parts)
+{
+    return parts.size() < 2 ? parts.join(QString())
+                            : parts.mid(0, parts.size() - 1).join(u", "_s) + u" and "_s + parts.back();
+}
+
+QString unchangedSentence(const provisioning::ProvisioningCycle &cycle)
+{
+    if (!cycle.holds.empty()) {
+        return u"Nothing was changed."_s;
+    }
+    return u"Nothing to do: %1 and %2 are as the source has them."_s.arg(
+        populationOf(cycle.of(core::ObjectType::User), core::ObjectType::User),
+        populationOf(cycle.of(core::ObjectType::Group), core::ObjectType::Group));
+}
+
+} // namespace
+
 QString cycleSentence(const provisioning::ProvisioningCycle &cycle)
 {
     using provisioning::CycleState;
-    qint64 failed = 0;
-    for (const provisioning::ObjectCounts &counts : cycle.counts) {
-        failed += counts.failed;
+    if (cycle.state == CycleState::Quarantined || cycle.state == CycleState::Failed
+        || cycle.state == CycleState::Cancelled) {
+        return cycle.errors.empty() ? u"The cycle ended early."_s : cycle.errors.back().error.detail;
     }
-    const QString population =
-        u"%1 and %2"_s.arg(counted(cycle.of(core::ObjectType::User).read, u"person"_s, u"people"_s),
-                           counted(cycle.of(core::ObjectType::Group).read, u"group"_s, u"groups"_s));
-    if (cycle.state == CycleState::Quarantined || cycle.state == CycleState::Failed) {
-        return cycle.errors.empty() ? u"The cycle failed."_s : cycle.errors.front().error.detail;
-    }
-    QString sentence;
-    const qint64 references =
-        cycle.of(core::ObjectType::Group).memberAdd + cycle.of(core::ObjectType::Group).memberRemove;
-    if (cycle.changes() == 0 && references == 0) {
-        sentence = u"Nothing to do: %1 are as the source has them."_s.arg(population);
-    } else {
-        const QString verb = cycle.state == CycleState::Planned ? u"Would change"_s : u"Changed"_s;
-        sentence = u"%1 %2 of %3%4."_s.arg(
-            verb, number(cycle.changes()), population,
-            references == 0 ? QString() : u" and %1"_s.arg(counted(references, u"membership"_s, u"memberships"_s)));
-    }
-    if (failed > 0) {
-        sentence += u" %1 failed."_s.arg(counted(failed, u"object"_s, u"objects"_s));
-    }
+    QStringList sentences;
     for (const provisioning::Hold &hold : cycle.holds) {
-        sentence += u" "_s + hold.message;
+        sentences.append(hold.message);
     }
-    return sentence;
+    const QStringList changed = changedParts(cycle);
+    const QString verb = cycle.state == CycleState::Planned ? u"Would change"_s : u"Changed"_s;
+    sentences.append(changed.isEmpty() ? unchangedSentence(cycle) : u"%1 %2."_s.arg(verb, joined(changed)));
+    const qint64 failed = cycle.of(core::ObjectType::User).failed + cycle.of(core::ObjectType::Group).failed;
+    if (failed > 0) {
+        sentences.append(u"%1 failed."_s.arg(counted(failed, u"object"_s, u"objects"_s)));
+    }
+    return sentences.join(u' ');
 }
 
 } // namespace muster::engine

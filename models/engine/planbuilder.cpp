@@ -82,15 +82,53 @@ core::Result<void> PlanBuilder::resolve(std::vector<PlannedOperation> &operation
             return resolved;
         }
     }
-    for (PlannedOperation &operation : operations) {
-        provisioning::ObjectCounts &counts = m_context.cycle.of(operation.type);
-        // A changed manager is an update of the person, unless another operation of the same person counts already.
-        const bool onlyReference = operation.kind == OperationKind::References && !operation.requests.empty();
-        counts.update += onlyReference && !operation.sourceDigest.isNull() ? 1 : 0;
-        counts.memberAdd += operation.membersAdded;
-        counts.memberRemove += operation.membersRemoved;
+    if (const auto settled = skipStillWaiting(operations); !settled) {
+        return settled;
+    }
+    for (const PlannedOperation &operation : operations) {
+        count(operation);
     }
     return m_context.store.replaceOperations(operations);
+}
+
+void PlanBuilder::count(const PlannedOperation &operation)
+{
+    provisioning::ObjectCounts &counts = m_context.cycle.of(operation.type);
+    // Where another operation of the same object carries its digest, that one is counted.
+    const bool counted = operation.sourceDigest.isNull();
+    if (!counted && operation.requests.empty()) {
+        ++counts.unchanged;
+    } else if (!counted && operation.kind == OperationKind::References) {
+        ++counts.update;
+    }
+    counts.memberAdd += operation.membersAdded;
+    counts.memberRemove += operation.membersRemoved;
+}
+
+core::Result<void> PlanBuilder::skipStillWaiting(std::vector<PlannedOperation> &operations)
+{
+    std::vector<core::LinkId> ids;
+    std::vector<PlannedOperation *> waiting;
+    for (PlannedOperation &operation : operations) {
+        if (operation.requests.empty() && !operation.waiting.isEmpty() && operation.link.isValid()) {
+            ids.push_back(operation.link);
+            waiting.push_back(&operation);
+        }
+    }
+    if (ids.empty()) {
+        return {};
+    }
+    const auto links = m_context.store.links(ids);
+    if (!links) {
+        return core::failure(links.error());
+    }
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+        // Said once, when it began to wait; saying it in every cycle would bury the rest of the log.
+        if ((*links)[i] && (*links)[i]->head.referencesPending) {
+            waiting[i]->state = OperationState::Skipped;
+        }
+    }
+    return {};
 }
 
 core::Result<void> PlanBuilder::resolveOf(core::ObjectType referenced, std::vector<PlannedOperation *> &operations)

@@ -23,6 +23,9 @@ private:
     [[nodiscard]] core::Result<void> resolve(std::vector<provisioning::PlannedOperation> &operations);
     [[nodiscard]] core::Result<void> resolveOf(core::ObjectType referenced,
                                                std::vector<provisioning::PlannedOperation *> &operations);
+    /// References that waited before and still do need nothing done and nothing said.
+    [[nodiscard]] core::Result<void> skipStillWaiting(std::vector<provisioning::PlannedOperation> &operations);
+    void count(const provisioning::PlannedOperation &operation);
     [[nodiscard]] core::Result<void> applyGuards();
     [[nodiscard]] core::Result<void> guardKind(provisioning::Hold::Kind hold, provisioning::OperationKind kind,
                                                core::ObjectType type, const provisioning::GuardLimit &limit);

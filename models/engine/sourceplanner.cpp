@@ -39,6 +39,11 @@ QCoro::Task<core::Result<void>> SourcePlanner::plan()
         core::Result<void> planned = co_await planOnly();
         co_return planned;
     }
+    const core::Result<core::LinkId> greatest = m_context.store.greatestLink();
+    if (!greatest) {
+        co_return core::failure(greatest.error());
+    }
+    m_greatestBefore = *greatest;
     core::Result<void> planned = co_await planPages();
     if (!planned || m_context.stopped()) {
         co_return planned;
@@ -76,14 +81,41 @@ QCoro::Task<core::Result<void>> SourcePlanner::planOnly()
     if (!objects) {
         co_return core::failure(objects.error());
     }
-    std::vector<Candidate> candidates;
+    std::vector<QString> anchors;
     for (const core::SourceObject &object : *objects) {
+        anchors.push_back(object.anchor);
+    }
+    const auto heads = linkHeads(anchors);
+    if (!heads) {
+        co_return core::failure(heads.error());
+    }
+    std::vector<Candidate> candidates;
+    for (std::size_t i = 0; i < anchors.size(); ++i) {
         ++m_context.cycle.of(m_type).read;
         // Without the digest of the record the object is evaluated again in the next cycle, which costs little.
-        candidates.push_back(candidate(object, object.anchor, {}));
+        candidates.push_back(candidate((*objects)[i], anchors[i], {}));
+        if (const std::optional<provisioning::LinkHead> &head = (*heads)[i]) {
+            candidates.back().situation.link.emplace().head = *head;
+        }
     }
     core::Result<void> planned = co_await planCandidates(std::move(candidates));
     co_return planned;
+}
+
+core::Result<std::vector<std::optional<provisioning::LinkHead>>>
+SourcePlanner::linkHeads(std::span<const QString> anchors)
+{
+    std::vector<std::optional<provisioning::LinkHead>> heads;
+    heads.reserve(anchors.size());
+    for (std::size_t from = 0; from < anchors.size(); from += kPageSize) {
+        const auto page = m_context.store.findLinks(
+            m_scope, anchors.subspan(from, std::min<std::size_t>(kPageSize, anchors.size() - from)));
+        if (!page) {
+            return core::failure(page.error());
+        }
+        heads.insert(heads.end(), page->begin(), page->end());
+    }
+    return heads;
 }
 
 QCoro::Task<core::Result<void>> SourcePlanner::planPage(const sources::SourcePage &page)

@@ -12,6 +12,7 @@
 #include <QCoroTask>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace muster::engine {
@@ -39,6 +40,8 @@ private:
     [[nodiscard]] QCoro::Task<core::Result<void>> planOnly();
     [[nodiscard]] QCoro::Task<core::Result<void>> planPage(const sources::SourcePage &page);
     [[nodiscard]] QCoro::Task<core::Result<void>> planCandidates(std::vector<Candidate> candidates);
+    [[nodiscard]] core::Result<std::vector<std::optional<provisioning::LinkHead>>>
+    linkHeads(std::span<const QString> anchors);
     [[nodiscard]] core::Result<std::vector<Candidate>> changedObjects(const sources::SourcePage &page);
     bool isUnchanged(const std::optional<provisioning::LinkHead> &head, const core::Digest &digest);
     Candidate candidate(core::Result<core::SourceObject> object, const QString &anchor,
@@ -69,6 +72,7 @@ private:
     Matcher m_matcher;
     bool m_matcherReady = false;
     SeenLinks m_seen;
+    core::LinkId m_greatestBefore; // links made by this planning are not missing from the source
     bool m_believed = true;
 };
 

@@ -152,6 +152,9 @@ core::Result<void> SourcePlanner::concludeMissing()
     }
     std::vector<core::LinkId> missing;
     const core::Result<void> visited = m_context.store.visitLinks(m_scope, [this, &missing](core::LinkId id) {
+        if (id > m_greatestBefore) {
+            return false;
+        }
         if (!m_seen.contains(id)) {
             missing.push_back(id);
         }
