@@ -74,7 +74,7 @@ inline FakeTransport::Answer FakeProvider::operator()(const scimclient::HttpRequ
     if (!path.startsWith(QStringLiteral("/scim/v2/")) || !discovery) {
         return reply(404, "<html><title>Not here</title></html>");
     }
-    if (path.endsWith(QLatin1StringView("/ServiceFakeProviderConfig"))) {
+    if (path.endsWith(QLatin1StringView("/ServiceProviderConfig"))) {
         return reply(200, fakeprovider::config());
     }
     if (path.endsWith(QLatin1StringView("/ResourceTypes"))) {
