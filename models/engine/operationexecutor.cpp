@@ -269,6 +269,11 @@ store::OperationResult OperationExecutor::settled(const PlannedOperation &operat
     return success(operation, targetId, {});
 }
 
+store::OperationResult OperationExecutor::unsettled(const PlannedOperation &operation, const core::Error &error)
+{
+    return failed(operation, error, {});
+}
+
 store::OperationResult OperationExecutor::success(const PlannedOperation &operation, const core::ResourceId &targetId,
                                                   std::vector<EventExchange> exchanges)
 {
@@ -299,9 +304,12 @@ store::OperationResult OperationExecutor::failed(const PlannedOperation &operati
     store::OperationResult result;
     result.operation = operation.id;
     if (endsCycle(error.code)) {
-        // Not this object's failure: it stays planned, and the next run goes on here.
+        // Not this object's failure: the next run goes on here. Without an answer nobody knows whether the request had
+        // an effect, so it looks first; a refusal certainly had none.
+        const bool unanswered =
+            error.code == core::ErrorCode::NetworkUnreachable || error.code == core::ErrorCode::Cancelled;
         m_fatal = error;
-        result.state = OperationState::Planned;
+        result.state = unanswered ? OperationState::InFlight : OperationState::Planned;
         return result;
     }
     result.state = OperationState::Failed;

@@ -20,6 +20,8 @@ public:
     QCoro::Task<store::OperationResult> execute(provisioning::PlannedOperation operation);
     /// Result of an operation whose effect was found at the target already (after a crash).
     store::OperationResult settled(const provisioning::PlannedOperation &operation, const core::ResourceId &targetId);
+    /// Result of an operation whose outcome cannot be found out for a reason of its own object.
+    store::OperationResult unsettled(const provisioning::PlannedOperation &operation, const core::Error &error);
     /// Gives a References or Members operation the ids that the plan could not know; false: its object does not exist.
     [[nodiscard]] core::Result<bool> complete(provisioning::PlannedOperation &operation);
     /// Set once authorisation or the connection failed: the applier then stops instead of failing everybody.

@@ -42,6 +42,13 @@ QJsonArray idsAt(const scim::Resource &resource, const QString &path)
     return value.isArray() ? value.toArray() : value.isString() ? QJsonArray {value} : QJsonArray();
 }
 
+/// Failures of one object; anything else would meet every other one too.
+bool concernsObject(core::ErrorCode code)
+{
+    return code == core::ErrorCode::AmbiguousMatch || code == core::ErrorCode::NoMatch
+        || code == core::ErrorCode::BadRequest || code == core::ErrorCode::InvalidFilter;
+}
+
 /// `before` of a reference operation as the target shows it: what it names of the old and the new values.
 void observeReferences(PlannedOperation &operation, const scim::Resource &found)
 {
@@ -160,12 +167,19 @@ QCoro::Task<core::Result<void>> PlanSettler::settleCreate(PlannedOperation opera
     const core::Result<std::optional<scim::Resource>> found =
         co_await matcher(operation.type).match(matchingValues(operation));
     if (!found) {
-        co_return core::failure(found.error());
+        co_return concernsObject(found.error().code) ? giveUp(operation, found.error())
+                                                     : core::Result<void>(core::failure(found.error()));
     }
     if (!*found) {
         co_return again(std::move(operation));
     }
-    co_return done(operation, (*found)->id());
+    const auto owner = m_context.store.linkByTarget(m_context.setup.connection, operation.type, (*found)->id());
+    if (!owner) {
+        co_return core::failure(owner.error());
+    }
+    // Another object with the same matching value made it; sending again lets the application decide about this one.
+    const bool another = owner->has_value() && (*owner)->anchor != operation.anchor;
+    co_return another ? again(std::move(operation)) : done(operation, (*found)->id());
 }
 
 QCoro::Task<core::Result<void>> PlanSettler::settlePatch(PlannedOperation operation)
@@ -205,6 +219,12 @@ QCoro::Task<core::Result<void>> PlanSettler::settleDelete(PlannedOperation opera
 core::Result<void> PlanSettler::done(const PlannedOperation &operation, const core::ResourceId &targetId)
 {
     const std::array<store::OperationResult, 1> results {m_executor.settled(operation, targetId)};
+    return m_context.store.recordResults(m_context.setup.connection, results);
+}
+
+core::Result<void> PlanSettler::giveUp(const PlannedOperation &operation, const core::Error &error)
+{
+    const std::array<store::OperationResult, 1> results {m_executor.unsettled(operation, error)};
     return m_context.store.recordResults(m_context.setup.connection, results);
 }
 

@@ -32,6 +32,7 @@ private:
     [[nodiscard]] core::Result<void> done(const provisioning::PlannedOperation &operation,
                                           const core::ResourceId &targetId);
     [[nodiscard]] core::Result<void> again(provisioning::PlannedOperation operation);
+    [[nodiscard]] core::Result<void> giveUp(const provisioning::PlannedOperation &operation, const core::Error &error);
     Matcher &matcher(core::ObjectType type);
 
     CycleContext &m_context;
