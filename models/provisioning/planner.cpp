@@ -135,6 +135,15 @@ QJsonObject knownReferences(const ObjectSituation &situation, const scim::Attrib
     return situation.match ? foundReferences(*situation.match, path) : QJsonObject();
 }
 
+/// A stored link without a target (the object was out of scope, say) is no link yet: what the resource holds was not
+/// put there by Muster. The executor finds the row again by the anchor.
+void markAdopted(PlannedOperation &operation, const scim::Resource &match)
+{
+    operation.link = {};
+    operation.targetId = match.id();
+    operation.ownership = Ownership::Adopted;
+}
+
 /// All references of one kind of the object as one operation; nothing when they are as the source has them.
 std::optional<PlannedOperation> planReferencesOf(OperationKind kind, const ObjectSituation &situation,
                                                  const PlannerContext &context)
@@ -143,8 +152,7 @@ std::optional<PlannedOperation> planReferencesOf(OperationKind kind, const Objec
     operation.stage = OperationStage::References;
     operation.kind = kind;
     if (situation.match) {
-        operation.targetId = situation.match->id();
-        operation.ownership = Ownership::Adopted;
+        markAdopted(operation, *situation.match);
     }
     for (const mapping::MappedReference &reference : situation.mapped.references) {
         if (isMultiValued(reference.target, context.schemas) != (kind == OperationKind::Members)) {
@@ -247,8 +255,7 @@ ObjectPlan adopt(const ObjectSituation &situation, const PlannerContext &context
     ObjectPlan plan;
     plan.operations.push_back(difference.modified.empty() ? planAdoption(situation, context)
                                                           : planUpdate(situation, context, difference));
-    plan.operations.front().targetId = situation.match->id();
-    plan.operations.front().ownership = Ownership::Adopted;
+    markAdopted(plan.operations.front(), *situation.match);
     for (PlannedOperation &reference : planReferences(situation, context)) {
         plan.operations.push_back(std::move(reference));
     }
