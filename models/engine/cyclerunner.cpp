@@ -8,6 +8,7 @@
 #include "models/engine/planapplier.h"
 #include "models/engine/planbuilder.h"
 #include "models/engine/plansettler.h"
+#include "models/engine/referencecleanup.h"
 
 #include <algorithm>
 #include <array>
@@ -188,6 +189,9 @@ QCoro::Task<core::Result<void>> CycleRunner::applyFrom(CycleContext &context)
     if (applied) {
         PlanApplier applier(context);
         applied = co_await applier.apply();
+    }
+    if (applied) {
+        applied = ReferenceCleanup(context).run();
     }
     if (applied) {
         // Only now: until here an interruption resumes this plan.
