@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/setupservices.h"
+
+#include "models/engine/mappingsuggestion.h"
+#include "models/items/remoteresourcemodel.h"
+#include "models/mapping/mappingexpression.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace muster::test {
+
+using core::ConnectionId;
+using core::ObjectType;
+using engine::Reply;
+
+namespace {
+
+core::Error errorOf(core::ErrorCode code, const QString &detail, const QString &remedy)
+{
+    core::Error error;
+    error.code = code;
+    error.detail = detail;
+    error.remedy = remedy;
+    return error;
+}
+
+scimclient::ProbeStepResult stepOf(scimclient::ProbeStep step, const QString &message)
+{
+    scimclient::ProbeStepResult result;
+    result.step = step;
+    result.outcome = scimclient::ProbeStepResult::Outcome::Passed;
+    result.message = message;
+    result.duration = std::chrono::milliseconds(2);
+    return result;
+}
+
+engine::MappingSample sampleOf(const QJsonArray &mappings, const engine::SourcePreview &file, const QStringList &row)
+{
+    QHash<QString, core::AttributeValue> attributes;
+    for (qsizetype i = 0; i < file.header.size(); ++i) {
+        attributes.insert(file.header.at(i), core::AttributeValue(row.value(i)));
+    }
+    engine::MappingSample sample;
+    for (const QJsonValue mapping : mappings) {
+        const auto expression = mapping::MappingExpression::compile(mapping["source"_L1].toString());
+        const auto value =
+            expression ? expression->evaluate({&attributes, false}) : core::Result<core::AttributeValue>();
+        if (!expression || !value) {
+            sample.error = expression ? value.error() : expression.error();
+            continue;
+        }
+        provisioning::ModifiedProperty property;
+        property.path = mapping["target"_L1].toString();
+        property.after = value->toJson();
+        if (property.path == "displayName"_L1) {
+            sample.displayName = value->toText();
+        }
+        sample.values.push_back(property);
+    }
+    return sample;
+}
+
+} // namespace
+
+void SetupServices::connections(QObject *context, Reply<std::vector<engine::ConnectionSummary>> reply)
+{
+    answer<std::vector<engine::ConnectionSummary>>(context, reply, summaries);
+}
+
+void SetupServices::connectionDocument(const ConnectionId &id, QObject *context, Reply<QByteArray> reply)
+{
+    answer<QByteArray>(context, reply, documents.value(id));
+}
+
+void SetupServices::saveDocument(const ConnectionId &id, const QByteArray &document, QObject *context,
+                                 Reply<void> reply)
+{
+    if (failure) {
+        answer<void>(context, reply, core::failure(*failure));
+        return;
+    }
+    saved.push_back(document);
+    documents.insert(id, document);
+    answer<void>(context, reply, {});
+}
+
+void SetupServices::createConnection(const engine::ConnectionDraft &draft, QObject *context, Reply<ConnectionId> reply)
+{
+    if (failure) {
+        answer<ConnectionId>(context, reply, core::failure(*failure));
+        return;
+    }
+    created.push_back(draft);
+    answer<ConnectionId>(context, reply, ConnectionId(u"new"_s));
+}
+
+void SetupServices::previewSource(const QString &path, QObject *context, Reply<engine::SourcePreview> reply)
+{
+    if (files.contains(path)) {
+        answer<engine::SourcePreview>(context, reply, files.value(path));
+        return;
+    }
+    answer<engine::SourcePreview>(
+        context, reply,
+        core::failure(errorOf(core::ErrorCode::SourceUnreadable, u"The file %1 does not exist."_s.arg(path),
+                              u"Check the path, or browse for the file."_s)));
+}
+
+void SetupServices::testConnection(const engine::ConnectionDraft &draft, QObject *context,
+                                   std::function<void(scimclient::ProbeStepResult)> step,
+                                   Reply<scimclient::CapabilityReport> reply)
+{
+    using scimclient::ProbeStep;
+    scimclient::CapabilityReport report;
+    report.steps = {stepOf(ProbeStep::NameResolution, u"The name resolves to 127.0.0.1."_s),
+                    stepOf(ProbeStep::Tls, u"TLS 1.3, the certificate is valid until 2027-02-01."_s),
+                    stepOf(ProbeStep::Authentication, u"The token is accepted."_s)};
+    if (draft.token.reveal() != QByteArrayView(token)) {
+        scimclient::ProbeStepResult &last = report.steps.back();
+        last.outcome = scimclient::ProbeStepResult::Outcome::Failed;
+        last.message = u"The application refused the token (401)."_s;
+        last.remedy = u"Copy the token again; it is often shown only once."_s;
+        last.suggestedUrl = u"https://acme.example/scim/v2"_s;
+        last.error = errorOf(core::ErrorCode::Unauthorized, last.message, last.remedy);
+    }
+    for (const scimclient::ProbeStepResult &result : report.steps) {
+        QMetaObject::invokeMethod(
+            context, [step, result] { step(result); }, Qt::QueuedConnection);
+    }
+    answer<scimclient::CapabilityReport>(context, reply, report);
+}
+
+void SetupServices::suggestMappings(const engine::ConnectionDraft &draft, QObject *context, Reply<QByteArray> reply)
+{
+    QJsonObject mappings {
+        {u"User"_s, engine::suggestUserMappings({files.value(draft.peoplePath).header, draft.peopleAnchor})}};
+    if (!draft.groupsPath.isEmpty()) {
+        mappings.insert(u"Group"_s,
+                        engine::suggestGroupMappings(files.value(draft.groupsPath).header, draft.groupsAnchor,
+                                                     draft.groupsMembers));
+    }
+    answer<QByteArray>(context, reply, QJsonDocument(mappings).toJson());
+}
+
+void SetupServices::draftDocument(const engine::ConnectionDraft &draft, QObject *context, Reply<QByteArray> reply)
+{
+    const QJsonObject source {{u"users"_s, QJsonObject {{u"path"_s, draft.peoplePath}}}};
+    const QJsonObject document {{u"sources"_s, QJsonArray {source}},
+                                {u"mappings"_s, QJsonDocument::fromJson(draft.mappings).object()}};
+    answer<QByteArray>(context, reply, QJsonDocument(document).toJson());
+}
+
+void SetupServices::sampleMapping(const QByteArray &document, int count, QObject *context,
+                                  Reply<std::vector<engine::MappingSample>> reply)
+{
+    const QJsonDocument json = QJsonDocument::fromJson(document);
+    const engine::SourcePreview file = files.value(json["sources"_L1][0]["users"_L1]["path"_L1].toString());
+    std::vector<engine::MappingSample> samples;
+    for (const QStringList &row : file.rows) {
+        if (static_cast<int>(samples.size()) < count) {
+            samples.push_back(sampleOf(json["mappings"_L1]["User"_L1].toArray(), file, row));
+        }
+    }
+    answer<std::vector<engine::MappingSample>>(context, reply, samples);
+}
+
+void SetupServices::remotePage(const ConnectionId &, ObjectType type, const QString &search, qint64 startIndex,
+                               int count, QObject *context, Reply<engine::RemotePage> reply)
+{
+    pages << u"%1 %2 %3 %4"_s.arg(core::objectTypeName(type)).arg(startIndex).arg(count).arg(search).trimmed();
+    if (failure) {
+        answer<engine::RemotePage>(context, reply, core::failure(*failure));
+        return;
+    }
+    std::vector<scim::Resource> found;
+    for (const scim::Resource &resource : type == ObjectType::User ? users : groups) {
+        const QString name =
+            type == ObjectType::User ? resource.json()["userName"_L1].toString() : items::remoteName(resource);
+        QJsonObject listed = resource.json();
+        listed.remove("members"_L1);
+        if (name.startsWith(search, Qt::CaseInsensitive)) {
+            found.emplace_back(listed);
+        }
+    }
+    engine::RemotePage page;
+    page.startIndex = startIndex;
+    page.total = static_cast<qint64>(found.size());
+    for (qint64 i = startIndex - 1; i < *page.total && i < startIndex - 1 + std::min(count, pageCap); ++i) {
+        page.resources.push_back(found.at(static_cast<std::size_t>(i)));
+    }
+    answer<engine::RemotePage>(context, reply, page);
+}
+
+void SetupServices::remoteResource(const ConnectionId &, ObjectType type, const core::ResourceId &id, QObject *context,
+                                   Reply<scim::Resource> reply)
+{
+    for (const scim::Resource &resource : type == ObjectType::User ? users : groups) {
+        if (resource.id() == id) {
+            answer<scim::Resource>(context, reply, resource);
+            return;
+        }
+    }
+    answer<scim::Resource>(context, reply,
+                           core::failure(errorOf(core::ErrorCode::NotFound, u"There is no such resource."_s, {})));
+}
+
+void SetupServices::remoteNames(const ConnectionId &, const QStringList &ids, QObject *context,
+                                Reply<QHash<QString, QString>> reply)
+{
+    QHash<QString, QString> names;
+    for (const scim::Resource &user : users) {
+        if (ids.contains(user.id().toString())) {
+            names.insert(user.id().toString(), items::remoteName(user));
+        }
+    }
+    answer<QHash<QString, QString>>(context, reply, names);
+}
+
+void SetupServices::cycles(const ConnectionId &, int, QObject *context,
+                           Reply<std::vector<provisioning::ProvisioningCycle>> reply)
+{
+    answer<std::vector<provisioning::ProvisioningCycle>>(context, reply, {});
+}
+
+void SetupServices::operations(core::PlanId, core::OperationId, int, QObject *context,
+                               Reply<std::vector<provisioning::PlannedOperation>> reply)
+{
+    answer<std::vector<provisioning::PlannedOperation>>(context, reply, {});
+}
+
+void SetupServices::events(const ConnectionId &, std::optional<core::CycleId>, core::EventId, int, QObject *context,
+                           Reply<std::vector<provisioning::ProvisioningEvent>> reply)
+{
+    answer<std::vector<provisioning::ProvisioningEvent>>(context, reply, {});
+}
+
+} // namespace muster::test

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Muster developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/engine/consoleservices.h"
+
+#include <QHash>
+
+namespace muster::test {
+
+/// A service provider with people and groups, files to read and documents to keep: what the directory, the wizard and
+/// the mapping editor ask for. Replies come from the event loop, never from inside the call. Cycles are only noted.
+class SetupServices final : public engine::ConsoleServices
+{
+    Q_OBJECT
+public:
+    using ConsoleServices::ConsoleServices;
+
+    std::vector<engine::ConnectionSummary> summaries;
+    QHash<core::ConnectionId, QByteArray> documents;
+    QHash<QString, engine::SourcePreview> files; ///< by path; others cannot be read
+    std::vector<scim::Resource> users;
+    std::vector<scim::Resource> groups; ///< with members, which lists leave out
+    int pageCap = 1000; ///< rows that the provider brings at most
+    QByteArray token {"right"}; ///< the one that the provider takes
+    std::optional<core::Error> failure; ///< answers pages, saving and creating when set
+
+    QStringList pages; ///< what was asked for: "User 101 100 ada"
+    QStringList calls; ///< commands in order: "preview c1"
+    std::vector<engine::ConnectionDraft> created;
+    std::vector<QByteArray> saved;
+
+    void connections(QObject *context, engine::Reply<std::vector<engine::ConnectionSummary>> reply) override;
+    void connectionDocument(const core::ConnectionId &id, QObject *context, engine::Reply<QByteArray> reply) override;
+    void saveDocument(const core::ConnectionId &id, const QByteArray &document, QObject *context,
+                      engine::Reply<void> reply) override;
+    void createConnection(const engine::ConnectionDraft &draft, QObject *context,
+                          engine::Reply<core::ConnectionId> reply) override;
+    void previewSource(const QString &path, QObject *context, engine::Reply<engine::SourcePreview> reply) override;
+    /// Three steps that pass, or a refused sign-in with an address that would work better.
+    void testConnection(const engine::ConnectionDraft &draft, QObject *context,
+                        std::function<void(scimclient::ProbeStepResult)> step,
+                        engine::Reply<scimclient::CapabilityReport> reply) override;
+    void suggestMappings(const engine::ConnectionDraft &draft, QObject *context,
+                         engine::Reply<QByteArray> reply) override;
+    /// Evaluates the mapping for the rows of the people file that the document names.
+    void sampleMapping(const QByteArray &document, int count, QObject *context,
+                       engine::Reply<std::vector<engine::MappingSample>> reply) override;
+    void draftDocument(const engine::ConnectionDraft &draft, QObject *context,
+                       engine::Reply<QByteArray> reply) override;
+    void remotePage(const core::ConnectionId &id, core::ObjectType type, const QString &search, qint64 startIndex,
+                    int count, QObject *context, engine::Reply<engine::RemotePage> reply) override;
+    void remoteResource(const core::ConnectionId &id, core::ObjectType type, const core::ResourceId &resource,
+                        QObject *context, engine::Reply<scim::Resource> reply) override;
+    void remoteNames(const core::ConnectionId &id, const QStringList &ids, QObject *context,
+                     engine::Reply<QHash<QString, QString>> reply) override;
+
+    void preview(const core::ConnectionId &id) override { calls << QStringLiteral("preview ") + id.toString(); }
+    void removeConnection(const core::ConnectionId &, QObject *, engine::Reply<void>) override { }
+    void run(const core::ConnectionId &) override { }
+    void apply(const core::ConnectionId &, core::PlanId) override { }
+    void approve(const core::ConnectionId &, core::PlanId, provisioning::OperationKind, const QString &) override { }
+    void stop(const core::ConnectionId &) override { }
+    void cycles(const core::ConnectionId &, int, QObject *context,
+                engine::Reply<std::vector<provisioning::ProvisioningCycle>> reply) override;
+    void operations(core::PlanId, core::OperationId, int, QObject *context,
+                    engine::Reply<std::vector<provisioning::PlannedOperation>> reply) override;
+    void events(const core::ConnectionId &, std::optional<core::CycleId>, core::EventId, int, QObject *context,
+                engine::Reply<std::vector<provisioning::ProvisioningEvent>> reply) override;
+
+private:
+    template<typename T>
+    void answer(QObject *context, const engine::Reply<T> &reply, core::Result<T> value)
+    {
+        QMetaObject::invokeMethod(
+            context, [reply, value] { reply(value); }, Qt::QueuedConnection);
+    }
+};
+
+/// 250 people (every tenth disabled, names in several scripts) and 3 groups at "acme.example", one connection "c1" with
+/// its mapping, and the files /data/people.csv and /data/groups.csv.
+void fillCompany(SetupServices &services);
+
+} // namespace muster::test
