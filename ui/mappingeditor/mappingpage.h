@@ -5,7 +5,63 @@
 
 #include "ui/mainwindow/pagefactory.h"
 
+#include <QHash>
+#include <QJsonObject>
+
+class QAbstractButton;
+class QLabel;
+class QStackedWidget;
+
 namespace muster::ui {
+
+class Banner;
+class MappingEditor;
+class SamplePane;
+
+/// What is mapped to what, edited in place and tried with people of the source. Edits that are not saved are kept per
+/// connection while the window is open.
+class MappingPage final : public Page
+{
+    Q_OBJECT
+public:
+    explicit MappingPage(const PageContext &context, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    void setConnection(const engine::ConnectionSummary &summary) override;
+    void updateSummary(const engine::ConnectionSummary &summary) override;
+    void refresh() override;
+    [[nodiscard]] QAction *primaryAction() const override { return m_save; }
+    [[nodiscard]] QList<QAction *> secondaryActions() const override { return {m_revert}; }
+
+private:
+    void setUpLayout();
+    [[nodiscard]] QWidget *createSwitch();
+    void load();
+    void onDocument(const core::Result<QByteArray> &document);
+    void askForAttributes();
+    void keepEdits();
+    void save();
+    void revert();
+    void updateAll();
+    void updateSentence();
+    [[nodiscard]] bool isChanged() const;
+    [[nodiscard]] bool isValid() const;
+    [[nodiscard]] QByteArray document() const;
+
+    PageContext m_context;
+    engine::ConnectionSummary m_summary;
+    QJsonObject m_document; ///< as stored; empty while loading
+    QHash<core::ConnectionId, QJsonObject> m_kept; ///< the `mappings` member with edits that are not saved
+    bool m_saving = false;
+    QAction *m_save;
+    QAction *m_revert;
+    QLabel *m_sentence;
+    Banner *m_banner;
+    QStackedWidget *m_editors;
+    MappingEditor *m_people;
+    MappingEditor *m_groups;
+    SamplePane *m_sample;
+};
 
 /// The page "Mapping".
 [[nodiscard]] std::vector<PageFactory> mappingPages();
