@@ -25,6 +25,7 @@ PlanBuilder::PlanBuilder(CycleContext &context, PlanOptions options)
 
 QCoro::Task<core::Result<void>> PlanBuilder::build()
 {
+    QStringList unknown = m_options.only;
     for (const core::ObjectType type : {core::ObjectType::User, core::ObjectType::Group}) {
         if (!m_context.setup.of(type).enabled) {
             continue;
@@ -38,8 +39,12 @@ QCoro::Task<core::Result<void>> PlanBuilder::build()
             if (!planned) {
                 co_return core::failure(planned.error());
             }
+            for (const QString &anchor : planner.found()) {
+                unknown.removeAll(anchor);
+            }
         }
     }
+    reportUnknown(unknown);
     if (m_context.stopped()) {
         co_return core::failure(core::ErrorCode::Cancelled, u"Stopped on request while planning; nothing was sent."_s);
     }
@@ -48,6 +53,18 @@ QCoro::Task<core::Result<void>> PlanBuilder::build()
         co_return core::failure(resolved.error());
     }
     co_return applyGuards();
+}
+
+void PlanBuilder::reportUnknown(const QStringList &anchors)
+{
+    for (const QString &anchor : anchors) {
+        core::Error error;
+        error.code = core::ErrorCode::NoMatch;
+        error.detail = u"No source of the connection holds an object with this anchor."_s;
+        error.remedy = u"Name objects by the anchor column of the source, such as the employee number."_s;
+        m_context.addError(core::ObjectType::User, anchor, provisioning::stepTypeName(provisioning::StepType::Import),
+                           error);
+    }
 }
 
 core::Result<void> PlanBuilder::resolveReferences()

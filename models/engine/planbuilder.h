@@ -19,6 +19,8 @@ public:
     [[nodiscard]] QCoro::Task<core::Result<void>> build();
 
 private:
+    /// Objects that were asked for one by one and that no source has.
+    void reportUnknown(const QStringList &anchors);
     [[nodiscard]] core::Result<void> resolveReferences();
     [[nodiscard]] core::Result<void> resolve(std::vector<provisioning::PlannedOperation> &operations);
     [[nodiscard]] core::Result<void> resolveOf(core::ObjectType referenced,

@@ -84,6 +84,7 @@ QCoro::Task<core::Result<void>> SourcePlanner::planOnly()
     std::vector<QString> anchors;
     for (const core::SourceObject &object : *objects) {
         anchors.push_back(object.anchor);
+        m_found.append(object.anchor);
     }
     const auto heads = linkHeads(anchors);
     if (!heads) {

@@ -26,6 +26,8 @@ public:
 
     /// An Error ends the whole planning (target or store); a source that cannot be read becomes a hold instead.
     [[nodiscard]] QCoro::Task<core::Result<void>> plan();
+    /// Those of PlanOptions::only that the source holds.
+    [[nodiscard]] const QStringList &found() const { return m_found; }
 
 private:
     /// An object on its way from the source to the plan.
@@ -71,6 +73,7 @@ private:
     store::LinkScope m_scope;
     Matcher m_matcher;
     bool m_matcherReady = false;
+    QStringList m_found;
     SeenLinks m_seen;
     core::LinkId m_greatestBefore; // links made by this planning are not missing from the source
     bool m_believed = true;
