@@ -62,10 +62,11 @@ core::Result<LinkTable::Heads> LinkTable::heads(qint64 scope, std::span<const QS
         return heads;
     }
     const std::vector<Wanted> wanted = sortedKeys(m_context.hasher, anchors);
-    // IN over json_each() makes SQLite walk the sorted keys through the index; a join would let it walk the table.
-    auto rows = m_context.sql.query(
-        u"SELECT anchor_key, id, head FROM links WHERE scope = ? AND anchor_key IN (SELECT value FROM json_each(?))"_s,
-        {scope, jsonNumbers(wanted, [](const Wanted &item) { return item.key.index; })});
+    // The inner query reads only the index; the outer one then walks the table in order of id, which is the order of
+    // the source when it was first read: the rows of a batch lie side by side, however large the table.
+    auto rows = m_context.sql.query(u"SELECT anchor_key, id, head FROM links WHERE id IN (SELECT id FROM links"
+                                    " WHERE scope = ? AND anchor_key IN (SELECT value FROM json_each(?)))"_s,
+                                    {scope, jsonNumbers(wanted, [](const Wanted &item) { return item.key.index; })});
     if (!rows) {
         return core::failure(rows.error());
     }
