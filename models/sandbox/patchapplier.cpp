@@ -31,6 +31,13 @@ QJsonValue objectOrUnassigned(const QJsonObject &object)
     return object.isEmpty() ? kUnassigned : QJsonValue(object);
 }
 
+void appendAssigned(QJsonArray *list, const QJsonValue &value)
+{
+    if (!value.isUndefined()) {
+        list->append(value);
+    }
+}
+
 tl::unexpected<core::Error> noTarget(const QString &path)
 {
     return refusal(400, "noTarget", u"The path \"%1\" selects no value of this resource."_s.arg(path));
@@ -255,15 +262,8 @@ PatchApplier::Value PatchApplier::assigned(const PatchTarget &target, const Patc
 PatchApplier::Value PatchApplier::assignedInList(const PatchTarget &target, const PatchOperation &op,
                                                  const QJsonArray &elements) const
 {
-    const bool isWhole = !target.filter && !target.subAttribute;
-    if (isWhole) {
-        const auto values = m_reader.readValue(*target.attribute, op.value);
-        if (!values) {
-            return values;
-        }
-        const QJsonArray start = op.op == PatchOp::Add ? elements : QJsonArray();
-        const auto list = withValuesAdded(*target.attribute, start, values->toArray());
-        return list ? Value(listOrUnassigned(*list)) : core::failure(list.error());
+    if (!target.filter && !target.subAttribute) {
+        return wholeList(target, op, elements);
     }
     QJsonArray list;
     bool isAnySelected = false;
@@ -272,27 +272,43 @@ PatchApplier::Value PatchApplier::assignedInList(const PatchTarget &target, cons
         if (!selected) {
             return core::failure(selected.error());
         }
+        isAnySelected = isAnySelected || *selected;
         const auto value = *selected ? elementChanged(target, op, element) : Value(element);
         if (!value) {
             return value;
         }
-        isAnySelected = isAnySelected || *selected;
-        if (!value->isUndefined()) {
-            list.append(*value);
-        }
+        appendAssigned(&list, *value);
     }
     if (!isAnySelected) {
-        const QJsonObject described = target.describedElement();
-        if (target.filter && (op.op == PatchOp::Replace || described.isEmpty())) {
-            return noTarget({});
-        }
-        const auto created = elementChanged(target, op, objectOrUnassigned(described));
+        const auto created = elementCreated(target, op);
         if (!created) {
             return created;
         }
-        list.append(*created);
+        appendAssigned(&list, *created);
     }
     return listOrUnassigned(list);
+}
+
+PatchApplier::Value PatchApplier::wholeList(const PatchTarget &target, const PatchOperation &op,
+                                            const QJsonArray &elements) const
+{
+    const auto values = m_reader.readValue(*target.attribute, op.value);
+    if (!values) {
+        return values;
+    }
+    const QJsonArray start = op.op == PatchOp::Add ? elements : QJsonArray();
+    const auto list = withValuesAdded(*target.attribute, start, values->toArray());
+    return list ? Value(listOrUnassigned(*list)) : core::failure(list.error());
+}
+
+/// The value that an add describes when none is selected; a replace has nothing to work on then.
+PatchApplier::Value PatchApplier::elementCreated(const PatchTarget &target, const PatchOperation &op) const
+{
+    const QJsonObject described = target.describedElement();
+    if (target.filter && (op.op == PatchOp::Replace || described.isEmpty())) {
+        return noTarget(op.path);
+    }
+    return elementChanged(target, op, objectOrUnassigned(described));
 }
 
 PatchApplier::Value PatchApplier::elementChanged(const PatchTarget &target, const PatchOperation &op,
@@ -317,7 +333,7 @@ PatchApplier::Value PatchApplier::elementChanged(const PatchTarget &target, cons
         changes = value->toObject();
     }
     const auto merged = withSubAttributes(*target.attribute, element.toObject(), changes);
-    return merged ? Value(QJsonValue(*merged)) : core::failure(merged.error());
+    return merged ? Value(objectOrUnassigned(*merged)) : core::failure(merged.error());
 }
 
 } // namespace muster::sandbox

@@ -52,6 +52,9 @@ private:
                                  const QJsonValue &current) const;
     [[nodiscard]] Value assignedInList(const PatchTarget &target, const scim::PatchOperation &op,
                                        const QJsonArray &elements) const;
+    [[nodiscard]] Value wholeList(const PatchTarget &target, const scim::PatchOperation &op,
+                                  const QJsonArray &elements) const;
+    [[nodiscard]] Value elementCreated(const PatchTarget &target, const scim::PatchOperation &op) const;
     [[nodiscard]] Value elementChanged(const PatchTarget &target, const scim::PatchOperation &op,
                                        const QJsonValue &element) const;
 

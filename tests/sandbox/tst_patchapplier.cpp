@@ -163,6 +163,10 @@ void TestPatchApplier::replaceRows()
     QTest::newRow("2.5 replace with an empty list unassigns") << "{" + kMembers + "}"
                                                               << R"([{"op":"replace","path":"members","value":[]}])"_ba
                                                               << R"({"displayName":"g"})"_ba;
+    QTest::newRow("2.5 replace a selected value with an empty object removes it")
+        << "{" + kTwoMails + "}"
+        << R"([{"op":"replace","path":"emails[type eq \"home\"]","value":{}}])"_ba
+        << R"({"userName":"bjensen","emails":[{"type":"work","value":"w@x.example","primary":true}]})"_ba;
     QTest::newRow("operations build on each other")
         << R"({"userName":"b"})"_ba
         << R"([{"op":"add","path":"title","value":"x"},{"op":"replace","path":"title","value":"y"}])"_ba
