@@ -76,8 +76,10 @@ core::Result<QString> Console::chooseHome()
 
 void Console::installLanguage()
 {
+    // A catalogue outranks it: what is installed later is asked first.
+    QCoreApplication::installTranslator(&m_plurals);
     const QLocale locale = m_options.language.isEmpty() ? QLocale() : QLocale(m_options.language);
-    if (m_translator.load(locale, u"muster"_s, u"_"_s, u":/i18n"_s) || m_translator.load(u":/i18n/muster_en.qm"_s)) {
+    if (m_translator.load(locale, u"muster"_s, u"_"_s, u":/i18n"_s)) {
         QCoreApplication::installTranslator(&m_translator);
     }
 }

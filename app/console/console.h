@@ -8,6 +8,7 @@
 #include "models/engine/consolefacade.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/presentation/appearance.h"
+#include "ui/presentation/englishplurals.h"
 
 #include <QElapsedTimer>
 #include <QString>
@@ -47,6 +48,7 @@ private:
     void reportStart(const QElapsedTimer &sinceStart);
 
     StartOptions m_options;
+    ui::EnglishPlurals m_plurals;
     QTranslator m_translator;
     core::SystemClock m_clock;
     std::unique_ptr<services::DemoTenant> m_demo;

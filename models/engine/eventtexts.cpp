@@ -50,20 +50,27 @@ QString populationOf(const provisioning::ObjectCounts &counts, core::ObjectType 
                                           : counted(counts.read, u"group"_s, u"groups"_s);
 }
 
+QString matchingText(const provisioning::PlannedOperation &operation)
+{
+    if (operation.link.isValid()) {
+        return u"Known by its stored link."_s;
+    }
+    if (operation.ownership == provisioning::Ownership::Adopted) {
+        return u"Found by a matching attribute."_s;
+    }
+    return operation.kind == OperationKind::Create ? u"No resource at the application has the matching value."_s
+                                                   : u"Created in this cycle."_s;
+}
+
 std::vector<ProvisioningStep> operationSteps(const provisioning::PlannedOperation &operation,
                                              const std::optional<core::Error> &error)
 {
     std::vector<ProvisioningStep> steps;
     steps.push_back({StepType::Import, StepResult::Success, u"Read from source \"%1\"."_s.arg(operation.sourceId)});
-    steps.push_back({StepType::Scoping, StepResult::Success, operation.reason});
-    if (operation.kind == OperationKind::Create) {
-        steps.push_back(
-            {StepType::Matching, StepResult::Success, u"No resource at the application has the matching value."_s});
-    } else {
-        steps.push_back(
-            {StepType::Matching, StepResult::Success,
-             operation.link.isValid() ? u"Known by its stored link."_s : u"Found by a matching attribute."_s});
-    }
+    const bool leaves = operation.kind == OperationKind::Disable || operation.kind == OperationKind::Delete;
+    steps.push_back({StepType::Scoping, StepResult::Success, leaves ? operation.reason : u"In scope."_s});
+    steps.push_back({StepType::Matching, StepResult::Success, matchingText(operation)});
+    steps.push_back({StepType::Processing, StepResult::Success, operation.reason});
     if (!operation.waiting.isEmpty()) {
         steps.push_back({StepType::ReferenceResolution, StepResult::Warning,
                          u"%1 not at the application yet; tried again in the next cycle."_s.arg(counted(
