@@ -34,6 +34,7 @@ using provisioning::ProvisioningCycle;
 namespace {
 
 constexpr int kHeight = 190;
+constexpr int kPlaces = 30; ///< cycles on the axis
 constexpr qint64 kDwarfing = 8; ///< a bar this many times as high as the next one is cut
 
 struct Series
@@ -99,6 +100,10 @@ void CycleChart::build()
     for (const ProvisioningCycle &cycle : m_cycles) {
         categories << QString::number(cycle.id.value);
         sums.push_back(heightOf(cycle));
+    }
+    // Always as wide as the heading says, so that a bar keeps its width while cycles come in.
+    for (int place = static_cast<int>(m_cycles.size()); place < kPlaces; ++place) {
+        categories << u"empty %1"_s.arg(place);
     }
     for (const Series &one : seriesList()) {
         auto *set = new QBarSet(one.look.word);
