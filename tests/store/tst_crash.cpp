@@ -18,7 +18,7 @@ using test::StoreFixture;
 
 namespace {
 
-constexpr int kOperations = 4000;
+constexpr int kOperations = 1600;
 constexpr int kBatch = 8;
 
 std::vector<PlannedOperation> operationsOf(store::Store &store)
