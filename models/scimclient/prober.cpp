@@ -119,7 +119,7 @@ QCoro::Task<bool> Prober::lookUpName(QUrl url)
         co_return true;
     }
     NameLookup lookup(m_suspensions, url.host());
-    co_await lookup;
+    static_cast<void>(co_await lookup);
     const core::Result<QStringList> addresses = lookup.result();
     if (!addresses) {
         co_return fail(addresses.error());
@@ -132,7 +132,7 @@ QCoro::Task<bool> Prober::connectTo(QUrl url)
 {
     startStep(ProbeStep::TcpConnection);
     TcpConnect connection(m_suspensions, url.host(), portOf(url));
-    co_await connection;
+    static_cast<void>(co_await connection);
     const core::Result<void> connected = connection.result();
     if (!connected) {
         co_return fail(connected.error());

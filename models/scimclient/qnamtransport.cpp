@@ -92,12 +92,12 @@ core::Result<std::unique_ptr<QnamTransport>> QnamTransport::create(const QnamTra
         tls.addCaCertificates(*certificates);
     }
     const int connections = std::clamp(options.connections, 1, kMaximumConnections);
-    return std::unique_ptr<QnamTransport>(new QnamTransport(connections, std::move(tls)));
+    return std::unique_ptr<QnamTransport>(new QnamTransport(connections, tls));
 }
 
-QnamTransport::QnamTransport(int connections, QSslConfiguration tls)
+QnamTransport::QnamTransport(int connections, const QSslConfiguration &tls)
     : m_connections(connections)
-    , m_tls(std::move(tls))
+    , m_tls(tls)
 {
     const int managers = (connections + kConnectionsPerManager - 1) / kConnectionsPerManager;
     for (int i = 0; i < managers; ++i) {

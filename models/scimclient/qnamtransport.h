@@ -54,7 +54,7 @@ private:
         int inFlight = 0;
     };
 
-    QnamTransport(int connections, QSslConfiguration tls);
+    QnamTransport(int connections, const QSslConfiguration &tls);
     [[nodiscard]] Lane &freestLane();
     [[nodiscard]] QNetworkReply *start(QNetworkAccessManager &manager, const HttpRequest &request) const;
     [[nodiscard]] std::optional<TlsFacts> tlsFacts(const QNetworkReply &reply);

@@ -78,39 +78,39 @@ public:
 };
 
 ScimClient::ScimClient(HttpTransport &transport, const core::Clock &clock, ClientOptions options)
-    : d(std::make_unique<Private>(transport, clock, options, nullptr))
+    : m_private(std::make_unique<Private>(transport, clock, options, nullptr))
 {
 }
 
 ScimClient::ScimClient(HttpTransport &transport, const core::Clock &clock, ClientOptions options, Waiter &waiter)
-    : d(std::make_unique<Private>(transport, clock, options, &waiter))
+    : m_private(std::make_unique<Private>(transport, clock, options, &waiter))
 {
 }
 
 ScimClient::~ScimClient()
 {
     // Coroutines that still run end here, while everything they touch is alive.
-    d->core.runner().shutDown();
+    m_private->core.runner().shutDown();
 }
 
 QCoro::Task<Answer<scim::ServiceProviderConfig>> ScimClient::serviceProviderConfig()
 {
-    return d->core.serviceProviderConfig();
+    return m_private->core.serviceProviderConfig();
 }
 
 QCoro::Task<Answer<std::vector<scim::Schema>>> ScimClient::schemas()
 {
-    return d->core.schemas();
+    return m_private->core.schemas();
 }
 
 QCoro::Task<Answer<std::vector<scim::ResourceType>>> ScimClient::resourceTypes()
 {
-    return d->core.resourceTypes();
+    return m_private->core.resourceTypes();
 }
 
 QCoro::Task<Answer<scim::ListResponse>> ScimClient::list(ListQuery query)
 {
-    return d->core.page(query.endpoint, ClientCore::parameters(query, query.startIndex, {}));
+    return m_private->core.page(query.endpoint, ClientCore::parameters(query, query.startIndex, {}));
 }
 
 QCoro::Task<core::Result<WalkReport>> ScimClient::walk(ListQuery query,
@@ -119,7 +119,7 @@ QCoro::Task<core::Result<WalkReport>> ScimClient::walk(ListQuery query,
     PageWalk walk(query.startIndex);
     for (auto next = walk.next(); next; next = walk.next()) {
         const UrlParameters parameters = ClientCore::parameters(query, PageWalk::indexToSend(*next), next->cursor);
-        Answer<scim::ListResponse> answer = co_await d->core.page(query.endpoint, parameters);
+        Answer<scim::ListResponse> answer = co_await m_private->core.page(query.endpoint, parameters);
         if (!answer.result) {
             if (walk.isConfirming() && answer.result.error().code != core::ErrorCode::Cancelled) {
                 walk.confirmationRefused();
@@ -149,7 +149,7 @@ QCoro::Task<Answer<std::vector<scim::Resource>>> ScimClient::find(QString endpoi
     auto next = walk.next();
     while (next && !walk.isConfirming() && walk.report().unique < static_cast<qint64>(kMostFound)) {
         const UrlParameters parameters = ClientCore::parameters(query, PageWalk::indexToSend(*next), next->cursor);
-        Answer<scim::ListResponse> answer = co_await d->core.page(query.endpoint, parameters);
+        Answer<scim::ListResponse> answer = co_await m_private->core.page(query.endpoint, parameters);
         exchange = std::move(answer.exchange);
         if (!answer.result && answer.result.error().code == core::ErrorCode::NotFound) {
             co_return Found {std::move(findings.matching), std::move(exchange)};
@@ -175,59 +175,62 @@ QCoro::Task<Answer<scim::Resource>> ScimClient::get(QString endpoint, core::Reso
                                                     QStringList excludedAttributes)
 {
     const QString excluded = excludedAttributes.isEmpty() ? QString() : excludedAttributes.join(u',');
-    const core::Result<QUrl> url = d->core.urls().resource(endpoint, id, {{"excludedAttributes", excluded}});
+    const core::Result<QUrl> url = m_private->core.urls().resource(endpoint, id, {{"excludedAttributes", excluded}});
     if (!url) {
         co_return refused<scim::Resource>(url.error());
     }
-    Exchanged exchanged = co_await d->core.get(*url);
-    co_return answerOf<scim::Resource>(std::move(exchanged), d->core.context(HttpMethod::Get, *url), resourceOf);
+    Exchanged exchanged = co_await m_private->core.get(*url);
+    co_return answerOf<scim::Resource>(std::move(exchanged), m_private->core.context(HttpMethod::Get, *url),
+                                       resourceOf);
 }
 
 QCoro::Task<Answer<scim::Resource>> ScimClient::create(QString endpoint, QJsonObject body)
 {
-    const QUrl url = d->core.urls().collection(endpoint);
-    Exchanged exchanged = co_await d->core.write(HttpMethod::Post, url, body);
-    co_return answerOf<scim::Resource>(std::move(exchanged), d->core.context(HttpMethod::Post, url), createdResource);
+    const QUrl url = m_private->core.urls().collection(endpoint);
+    Exchanged exchanged = co_await m_private->core.write(HttpMethod::Post, url, body);
+    co_return answerOf<scim::Resource>(std::move(exchanged), m_private->core.context(HttpMethod::Post, url),
+                                       createdResource);
 }
 
 QCoro::Task<Answer<scim::Resource>> ScimClient::patch(QString endpoint, core::ResourceId id, QJsonObject body)
 {
-    const core::Result<QUrl> url = d->core.urls().resource(endpoint, id);
+    const core::Result<QUrl> url = m_private->core.urls().resource(endpoint, id);
     if (!url) {
         co_return refused<scim::Resource>(url.error());
     }
-    Exchanged exchanged = co_await d->core.write(HttpMethod::Patch, *url, body);
-    co_return answerOf<scim::Resource>(std::move(exchanged), d->core.context(HttpMethod::Patch, *url), patchedResource);
+    Exchanged exchanged = co_await m_private->core.write(HttpMethod::Patch, *url, body);
+    co_return answerOf<scim::Resource>(std::move(exchanged), m_private->core.context(HttpMethod::Patch, *url),
+                                       patchedResource);
 }
 
 QCoro::Task<Answer<void>> ScimClient::remove(QString endpoint, core::ResourceId id)
 {
-    const core::Result<QUrl> url = d->core.urls().resource(endpoint, id);
+    const core::Result<QUrl> url = m_private->core.urls().resource(endpoint, id);
     if (!url) {
         co_return refused<void>(url.error());
     }
-    Exchanged exchanged = co_await d->core.remove(*url);
-    co_return answerOf<void>(std::move(exchanged), d->core.context(HttpMethod::Delete, *url), removed);
+    Exchanged exchanged = co_await m_private->core.remove(*url);
+    co_return answerOf<void>(std::move(exchanged), m_private->core.context(HttpMethod::Delete, *url), removed);
 }
 
 RequestCounts ScimClient::counts() const
 {
-    return d->core.runner().counts();
+    return m_private->core.runner().counts();
 }
 
 int ScimClient::concurrency() const
 {
-    return d->core.runner().transport().concurrency();
+    return m_private->core.runner().transport().concurrency();
 }
 
 void ScimClient::cancel()
 {
-    d->core.runner().cancel();
+    m_private->core.runner().cancel();
 }
 
 void ScimClient::resume()
 {
-    d->core.runner().resume();
+    m_private->core.runner().resume();
 }
 
 } // namespace muster::scimclient
