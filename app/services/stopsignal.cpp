@@ -15,11 +15,11 @@ std::shared_ptr<std::atomic_bool> &flag()
     return stop;
 }
 
-std::atomic_bool *g_stop = nullptr; // what the handler may touch: a lock-free atomic, nothing else
+std::atomic_bool *stopFlag = nullptr; // what the handler may touch: a lock-free atomic, nothing else
 
 void onSignal(int number)
 {
-    g_stop->store(true);
+    stopFlag->store(true);
     std::signal(number, SIG_DFL);
 }
 
@@ -28,8 +28,8 @@ void onSignal(int number)
 std::shared_ptr<std::atomic_bool> stopOnSignal()
 {
     static_assert(std::atomic_bool::is_always_lock_free);
-    if (g_stop == nullptr) {
-        g_stop = flag().get();
+    if (stopFlag == nullptr) {
+        stopFlag = flag().get();
         std::signal(SIGINT, onSignal);
         std::signal(SIGTERM, onSignal);
     }

@@ -22,9 +22,8 @@ ConnectionState stateOf(const provisioning::ProvisioningCycle &cycle)
     case CycleState::Done:
     case CycleState::Cancelled:
         return ConnectionState::Healthy;
-    case CycleState::Planning:
+    case CycleState::Planning: // left by an interruption
     case CycleState::Applying:
-        return ConnectionState::Attention;
     case CycleState::Partial:
         return ConnectionState::Attention;
     case CycleState::Held:

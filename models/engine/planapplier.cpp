@@ -52,6 +52,7 @@ QCoro::Task<core::Result<void>> PlanApplier::apply()
 QCoro::Task<core::Result<void>> PlanApplier::applyStage(OperationStage stage)
 {
     std::vector<QCoro::Task<>> workers;
+    workers.reserve(static_cast<std::size_t>(m_context.client.concurrency()));
     for (int i = 0; i < m_context.client.concurrency(); ++i) {
         workers.push_back(work(stage));
     }
@@ -102,6 +103,7 @@ bool PlanApplier::markNext(OperationStage stage)
         return false;
     }
     std::vector<core::OperationId> ids;
+    ids.reserve(operations->size());
     for (const PlannedOperation &operation : *operations) {
         ids.push_back(operation.id);
     }
@@ -131,6 +133,7 @@ void PlanApplier::releaseQueue()
         return;
     }
     std::vector<core::OperationId> ids;
+    ids.reserve(m_queue.size());
     for (const PlannedOperation &operation : m_queue) {
         ids.push_back(operation.id);
     }

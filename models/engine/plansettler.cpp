@@ -49,21 +49,24 @@ bool concernsObject(core::ErrorCode code)
         || code == core::ErrorCode::BadRequest || code == core::ErrorCode::InvalidFilter;
 }
 
+/// Adds what is known and present.
+void keepPresent(const QJsonObject &known, const QJsonArray &present, QJsonObject &kept)
+{
+    for (auto it = known.begin(); it != known.end(); ++it) {
+        if (it.value().isString() && present.contains(it.value())) {
+            kept.insert(it.key(), it.value());
+        }
+    }
+}
+
 /// `before` of a reference operation as the target shows it: what it names of the old and the new values.
 void observeReferences(PlannedOperation &operation, const scim::Resource &found)
 {
     for (const QString &path : operation.references.keys()) {
         const QJsonArray ids = idsAt(found, path);
-        const QJsonObject old = operation.before.value(path).toObject();
-        const QJsonObject wanted = operation.references.value(path).toObject();
         QJsonObject now;
-        for (const QJsonObject &known : {old, wanted}) {
-            for (auto it = known.begin(); it != known.end(); ++it) {
-                if (it.value().isString() && ids.contains(it.value())) {
-                    now.insert(it.key(), it.value());
-                }
-            }
-        }
+        keepPresent(operation.before.value(path).toObject(), ids, now);
+        keepPresent(operation.references.value(path).toObject(), ids, now);
         operation.before.insert(path, now);
     }
 }

@@ -134,4 +134,3 @@ private:
 
 } // namespace muster::sandbox::test
 
-Q_DECLARE_METATYPE(muster::sandbox::test::Steps)

@@ -268,7 +268,6 @@ void TestPageWalk::startInTheMiddle()
     QCOMPARE(walk.report().unique, 15);
 }
 
-Q_DECLARE_METATYPE(Provider)
 
 QTEST_GUILESS_MAIN(TestPageWalk)
 #include "tst_pagewalk.moc"

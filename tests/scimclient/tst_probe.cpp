@@ -425,7 +425,6 @@ void TestProbe::noTokenInTheReport()
     QVERIFY(!report.contains("t0ken-of-the-tenant"));
 }
 
-Q_DECLARE_METATYPE(Provider)
 
 QTEST_GUILESS_MAIN(TestProbe)
 #include "tst_probe.moc"

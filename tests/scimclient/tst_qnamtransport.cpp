@@ -358,7 +358,6 @@ void TestQnamTransport::certificateFile()
     QVERIFY(wrong.error().detail.contains("no certificate"_L1));
 }
 
-Q_DECLARE_METATYPE(RawServer::Action)
 
 QTEST_GUILESS_MAIN(TestQnamTransport)
 #include "tst_qnamtransport.moc"

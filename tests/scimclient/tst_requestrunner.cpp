@@ -360,8 +360,6 @@ void TestRequestRunner::neverSentIsInternal()
     QCOMPARE(answer.exchange.attempts, 4);
 }
 
-Q_DECLARE_METATYPE(Script)
-Q_DECLARE_METATYPE(scimclient::HttpResponse)
 
 QTEST_GUILESS_MAIN(TestRequestRunner)
 #include "tst_requestrunner.moc"

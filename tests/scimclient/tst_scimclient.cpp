@@ -414,7 +414,6 @@ void TestScimClient::tokenSentBackIsNotShown()
     QVERIFY(!answer.exchange.responseBody.contains("t0ken"));
 }
 
-Q_DECLARE_METATYPE(scimclient::HttpResponse)
 
 QTEST_GUILESS_MAIN(TestScimClient)
 #include "tst_scimclient.moc"

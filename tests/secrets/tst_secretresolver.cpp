@@ -130,6 +130,5 @@ void SecretResolverTest::readOnlySourcesRefuseToChange()
     QCOMPARE(qgetenv("MUSTER_TEST_TOKEN"), QByteArray("from env"));
 }
 
-Q_DECLARE_METATYPE(muster::secrets::SecretReference::Kind)
 QTEST_GUILESS_MAIN(SecretResolverTest)
 #include "tst_secretresolver.moc"

@@ -16,7 +16,6 @@ using namespace muster::sources;
 using namespace muster::test;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(muster::core::ErrorCode)
 
 namespace {
 

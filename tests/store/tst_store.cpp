@@ -296,6 +296,5 @@ void StoreTest::theFileIsForItsOwnerOnly()
 #endif
 }
 
-Q_DECLARE_METATYPE(muster::store::EventQuery)
 QTEST_GUILESS_MAIN(StoreTest)
 #include "tst_store.moc"
