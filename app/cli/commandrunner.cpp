@@ -79,7 +79,7 @@ CommandRunner::Handler CommandRunner::handlerOf(const QString &command)
         {u"sandbox"_s, &CommandRunner::sandbox},
         {u"completion"_s, &CommandRunner::completion},
     };
-    return handlers.value(command, nullptr);
+    return handlers.value(command);
 }
 
 QCoro::Task<ExitCode> CommandRunner::run()
@@ -93,7 +93,7 @@ QCoro::Task<ExitCode> CommandRunner::run()
         co_return m_invocation.help ? ExitCode::Done : ExitCode::Usage;
     }
     const Handler handler = handlerOf(m_invocation.command->name);
-    const ExitCode code = co_await (this->*handler)();
+    const ExitCode code = co_await handler(*this);
     co_return code;
 }
 

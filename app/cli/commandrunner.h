@@ -11,6 +11,7 @@
 
 #include <QCoroTask>
 
+#include <functional>
 #include <memory>
 
 namespace muster::cli {
@@ -23,7 +24,7 @@ public:
     QCoro::Task<ExitCode> run();
 
 private:
-    using Handler = QCoro::Task<ExitCode> (CommandRunner::*)();
+    using Handler = std::function<QCoro::Task<ExitCode>(CommandRunner &)>;
     [[nodiscard]] static Handler handlerOf(const QString &command);
 
     [[nodiscard]] QCoro::Task<core::Result<void>> openWorkspace();
@@ -40,7 +41,7 @@ private:
     QCoro::Task<ExitCode> log();
     QCoro::Task<ExitCode> evaluateExpression();
     QCoro::Task<ExitCode> checkExpression();
-    QCoro::Task<ExitCode> listFunctions();
+    QCoro::Task<ExitCode> listFunctions() const;
     QCoro::Task<ExitCode> demo();
     QCoro::Task<ExitCode> sandbox();
     QCoro::Task<ExitCode> completion();

@@ -186,7 +186,7 @@ QCoro::Task<ExitCode> CommandRunner::checkExpression()
     co_return ExitCode::Done;
 }
 
-QCoro::Task<ExitCode> CommandRunner::listFunctions()
+QCoro::Task<ExitCode> CommandRunner::listFunctions() const
 {
     QJsonArray list;
     QString text;

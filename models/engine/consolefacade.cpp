@@ -229,12 +229,11 @@ void ConsoleFacade::events(const core::ConnectionId &id, std::optional<core::Cyc
                                                       [query](EngineWorker &worker) { return worker.events(query); });
 }
 
-void ConsoleFacade::remotePage(const core::ConnectionId &id, core::ObjectType type, const QString &search,
-                               qint64 startIndex, int count, QObject *context, Reply<RemotePage> reply)
+void ConsoleFacade::remotePage(const core::ConnectionId &id, const RemoteQuery &query, QObject *context,
+                               Reply<RemotePage> reply)
 {
-    ask<RemotePage>(context, std::move(reply), [id, type, search, startIndex, count](EngineWorker &worker) {
-        return worker.remotePage(id, type, search, startIndex, count);
-    });
+    ask<RemotePage>(context, std::move(reply),
+                    [id, query](EngineWorker &worker) { return worker.remotePage(id, query); });
 }
 
 void ConsoleFacade::remoteResource(const core::ConnectionId &id, core::ObjectType type,

@@ -58,8 +58,8 @@ public:
     void events(const core::ConnectionId &id, std::optional<core::CycleId> cycle, core::EventId before, int limit,
                 QObject *context, Reply<std::vector<provisioning::ProvisioningEvent>> reply) override;
 
-    void remotePage(const core::ConnectionId &id, core::ObjectType type, const QString &search, qint64 startIndex,
-                    int count, QObject *context, Reply<RemotePage> reply) override;
+    void remotePage(const core::ConnectionId &id, const RemoteQuery &query, QObject *context,
+                    Reply<RemotePage> reply) override;
     void remoteResource(const core::ConnectionId &id, core::ObjectType type, const core::ResourceId &resource,
                         QObject *context, Reply<scim::Resource> reply) override;
     void remoteNames(const core::ConnectionId &id, const QStringList &ids, QObject *context,

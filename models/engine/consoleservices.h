@@ -52,6 +52,15 @@ struct ConnectionSummary
     std::optional<provisioning::ProvisioningCycle> lastCycle;
 };
 
+/// Which remote resources are asked for.
+struct RemoteQuery
+{
+    core::ObjectType type = core::ObjectType::User;
+    QString search; ///< empty: everything; else userName / displayName starts with it
+    qint64 startIndex = 1; ///< 1-based
+    int count = 100;
+};
+
 /// One page of remote resources as the service provider lists them.
 struct RemotePage
 {
@@ -141,9 +150,8 @@ public:
                         int limit, QObject *context, Reply<std::vector<provisioning::ProvisioningEvent>> reply) = 0;
 
     // The service provider as it is
-    /// startIndex is 1-based; an empty search lists everything, else userName / displayName starts with it.
-    virtual void remotePage(const core::ConnectionId &id, core::ObjectType type, const QString &search,
-                            qint64 startIndex, int count, QObject *context, Reply<RemotePage> reply) = 0;
+    virtual void remotePage(const core::ConnectionId &id, const RemoteQuery &query, QObject *context,
+                            Reply<RemotePage> reply) = 0;
     virtual void remoteResource(const core::ConnectionId &id, core::ObjectType type, const core::ResourceId &resource,
                                 QObject *context, Reply<scim::Resource> reply) = 0;
     /// Display names of remote users by id, for members and managers; unknown ids are left out.

@@ -49,8 +49,7 @@ public:
     [[nodiscard]] QCoro::Task<core::Result<std::vector<provisioning::ProvisioningEvent>>>
     events(store::EventQuery query);
 
-    [[nodiscard]] QCoro::Task<core::Result<RemotePage>> remotePage(core::ConnectionId id, core::ObjectType type,
-                                                                   QString search, qint64 startIndex, int count);
+    [[nodiscard]] QCoro::Task<core::Result<RemotePage>> remotePage(core::ConnectionId id, RemoteQuery query);
     [[nodiscard]] QCoro::Task<core::Result<scim::Resource>> remoteResource(core::ConnectionId id, core::ObjectType type,
                                                                            core::ResourceId resource);
     [[nodiscard]] QCoro::Task<core::Result<QHash<QString, QString>>> remoteNames(core::ConnectionId id,

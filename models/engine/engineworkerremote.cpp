@@ -15,18 +15,18 @@ namespace {
 /// Names that one question asks for at most: what a member list shows at once.
 constexpr qsizetype kNamesAtOnce = 200;
 
-scimclient::ListQuery browseQuery(core::ObjectType type, const QString &search, qint64 startIndex, int count)
+scimclient::ListQuery browseQuery(const RemoteQuery &wanted)
 {
     scimclient::ListQuery query;
-    query.endpoint = type == core::ObjectType::User ? u"/Users"_s : u"/Groups"_s;
-    query.startIndex = startIndex;
-    query.count = count;
-    if (type == core::ObjectType::Group) {
+    query.endpoint = wanted.type == core::ObjectType::User ? u"/Users"_s : u"/Groups"_s;
+    query.startIndex = wanted.startIndex;
+    query.count = wanted.count;
+    if (wanted.type == core::ObjectType::Group) {
         query.excludedAttributes = {u"members"_s};
     }
-    if (!search.isEmpty()) {
-        const scim::AttributePath path(type == core::ObjectType::User ? u"userName"_s : u"displayName"_s);
-        query.filter = scim::Filter::compare(path, scim::CompareOp::Sw, search);
+    if (!wanted.search.isEmpty()) {
+        const scim::AttributePath path(wanted.type == core::ObjectType::User ? u"userName"_s : u"displayName"_s);
+        query.filter = scim::Filter::compare(path, scim::CompareOp::Sw, wanted.search);
     }
     return query;
 }
@@ -72,21 +72,19 @@ QCoro::Task<core::Result<RemoteClient *>> EngineWorker::remote(core::ConnectionI
     co_return slot.get();
 }
 
-QCoro::Task<core::Result<RemotePage>> EngineWorker::remotePage(core::ConnectionId id, core::ObjectType type,
-                                                               QString search, qint64 startIndex, int count)
+QCoro::Task<core::Result<RemotePage>> EngineWorker::remotePage(core::ConnectionId id, RemoteQuery wanted)
 {
     const core::Result<RemoteClient *> client = co_await remote(id);
     if (!client) {
         co_return core::failure(client.error());
     }
-    scimclient::Answer<scim::ListResponse> answer =
-        co_await (*client)->client.list(browseQuery(type, search, startIndex, count));
+    scimclient::Answer<scim::ListResponse> answer = co_await (*client)->client.list(browseQuery(wanted));
     if (!answer.result) {
         co_return core::failure(answer.result.error());
     }
     RemotePage page;
     page.resources = std::move(answer.result->resources);
-    page.startIndex = startIndex;
+    page.startIndex = wanted.startIndex;
     page.total = answer.result->totalResults;
     co_return page;
 }

@@ -210,20 +210,28 @@ void OperationExecutor::uncount(const PlannedOperation &operation)
     }
 }
 
+core::Result<std::optional<provisioning::LinkHead>> OperationExecutor::storedHead(const PlannedOperation &operation)
+{
+    const std::array<QString, 1> anchors {operation.anchor};
+    auto heads = m_context.store.findLinks({m_context.setup.connection, operation.type, operation.sourceId}, anchors);
+    if (!heads) {
+        return core::failure(heads.error());
+    }
+    return std::move(heads->front());
+}
+
 core::Result<std::optional<IdentityLink>> OperationExecutor::storedLink(const PlannedOperation &operation)
 {
     core::LinkId id = operation.link;
     if (!id.isValid()) {
-        const std::array<QString, 1> anchors {operation.anchor};
-        const auto heads =
-            m_context.store.findLinks({m_context.setup.connection, operation.type, operation.sourceId}, anchors);
-        if (!heads) {
-            return core::failure(heads.error());
+        const auto head = storedHead(operation);
+        if (!head) {
+            return core::failure(head.error());
         }
-        if (!heads->front()) {
+        if (!*head) {
             return std::optional<IdentityLink>();
         }
-        id = heads->front()->id;
+        id = (*head)->id;
     }
     const std::array<core::LinkId, 1> ids {id};
     auto links = m_context.store.links(ids);
@@ -253,12 +261,13 @@ core::Result<bool> OperationExecutor::complete(PlannedOperation &operation)
         operation.waiting += stillWaiting;
     }
     if (operation.targetId.isEmpty()) {
-        const auto link = storedLink(operation);
-        if (!link) {
-            return core::failure(link.error());
+        const auto head = storedHead(operation);
+        if (!head) {
+            return core::failure(head.error());
         }
-        if (*link) {
-            operation.targetId = (*link)->head.targetId;
+        if (*head) {
+            operation.link = (*head)->id;
+            operation.targetId = (*head)->targetId;
         }
     }
     return !operation.targetId.isEmpty();

@@ -29,6 +29,7 @@ SourcePlanner::SourcePlanner(CycleContext &context, sources::DirectorySource &so
                  m_setup.configDigest,
                  kMembersPerRequest}
     , m_scope {context.setup.connection, type, source.id()}
+    , m_mapper(m_setup.mapping, context.schemas(type))
     , m_matcher(context, type)
 {
 }
@@ -242,8 +243,7 @@ void SourcePlanner::evaluate(Candidate &candidate) const
     provisioning::ObjectSituation &situation = candidate.situation;
     situation.scope = m_setup.scope.evaluate(situation.object);
     const bool softDeleted = !situation.object.enabled || !situation.scope.inScope;
-    core::Result<mapping::MappedObject> mapped =
-        mapping::map(m_setup.mapping, situation.object, softDeleted, m_context.schemas(m_type));
+    core::Result<mapping::MappedObject> mapped = m_mapper.map(situation.object, softDeleted);
     if (mapped) {
         situation.mapped = std::move(*mapped);
     } else if (situation.scope.inScope) {

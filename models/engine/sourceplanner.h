@@ -71,6 +71,7 @@ private:
     const TypeSetup &m_setup;
     provisioning::PlannerContext m_planner;
     store::LinkScope m_scope;
+    mapping::ObjectMapper m_mapper;
     Matcher m_matcher;
     bool m_matcherReady = false;
     QStringList m_found;

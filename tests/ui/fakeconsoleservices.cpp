@@ -184,8 +184,8 @@ void FakeConsoleServices::events(const ConnectionId &id, std::optional<core::Cyc
     answer<std::vector<ProvisioningEvent>>(context, reply, page);
 }
 
-void FakeConsoleServices::remotePage(const ConnectionId &, core::ObjectType, const QString &, qint64, int,
-                                     QObject *context, Reply<engine::RemotePage> reply)
+void FakeConsoleServices::remotePage(const ConnectionId &, const engine::RemoteQuery &, QObject *context,
+                                     Reply<engine::RemotePage> reply)
 {
     answer<engine::RemotePage>(context, reply, core::failure(notOffered()));
 }

@@ -59,8 +59,8 @@ public:
                     engine::Reply<std::vector<provisioning::PlannedOperation>> reply) override;
     void events(const core::ConnectionId &id, std::optional<core::CycleId> cycle, core::EventId before, int limit,
                 QObject *context, engine::Reply<std::vector<provisioning::ProvisioningEvent>> reply) override;
-    void remotePage(const core::ConnectionId &id, core::ObjectType type, const QString &search, qint64 startIndex,
-                    int count, QObject *context, engine::Reply<engine::RemotePage> reply) override;
+    void remotePage(const core::ConnectionId &id, const engine::RemoteQuery &query, QObject *context,
+                    engine::Reply<engine::RemotePage> reply) override;
     void remoteResource(const core::ConnectionId &id, core::ObjectType type, const core::ResourceId &resource,
                         QObject *context, engine::Reply<scim::Resource> reply) override;
     void remoteNames(const core::ConnectionId &id, const QStringList &ids, QObject *context,

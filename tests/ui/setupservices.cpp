@@ -169,9 +169,10 @@ void SetupServices::sampleMapping(const QByteArray &document, int count, QObject
     answer<std::vector<engine::MappingSample>>(context, reply, samples);
 }
 
-void SetupServices::remotePage(const ConnectionId &, ObjectType type, const QString &search, qint64 startIndex,
-                               int count, QObject *context, Reply<engine::RemotePage> reply)
+void SetupServices::remotePage(const ConnectionId &, const engine::RemoteQuery &query, QObject *context,
+                               Reply<engine::RemotePage> reply)
 {
+    const auto &[type, search, startIndex, count] = query;
     pages << u"%1 %2 %3 %4"_s.arg(core::objectTypeName(type)).arg(startIndex).arg(count).arg(search).trimmed();
     if (failure) {
         answer<engine::RemotePage>(context, reply, core::failure(*failure));

@@ -49,8 +49,8 @@ public:
                        engine::Reply<std::vector<engine::MappingSample>> reply) override;
     void draftDocument(const engine::ConnectionDraft &draft, QObject *context,
                        engine::Reply<QByteArray> reply) override;
-    void remotePage(const core::ConnectionId &id, core::ObjectType type, const QString &search, qint64 startIndex,
-                    int count, QObject *context, engine::Reply<engine::RemotePage> reply) override;
+    void remotePage(const core::ConnectionId &id, const engine::RemoteQuery &query, QObject *context,
+                    engine::Reply<engine::RemotePage> reply) override;
     void remoteResource(const core::ConnectionId &id, core::ObjectType type, const core::ResourceId &resource,
                         QObject *context, engine::Reply<scim::Resource> reply) override;
     void remoteNames(const core::ConnectionId &id, const QStringList &ids, QObject *context,

@@ -188,7 +188,7 @@ void DirectoryPage::applySearch()
 
 void DirectoryPage::fetch(int generation, qint64 startIndex, int count)
 {
-    m_context.services.remotePage(m_summary.id, m_type, m_search, startIndex, count, this,
+    m_context.services.remotePage(m_summary.id, {m_type, m_search, startIndex, count}, this,
                                   [this, generation, startIndex](core::Result<engine::RemotePage> result) {
                                       if (result) {
                                           m_model.applyPage(generation, startIndex, std::move(result->resources),
