@@ -43,8 +43,8 @@ PROGRAM = ("models", "ui", "app")
 EVERYWHERE = PROGRAM + ("tests",)
 # pattern, folders, what to say
 FORBIDDEN = [
-    (r"\bQEventLoop\b", EVERYWHERE, "a nested event loop; use a signal, a future or a coroutine"),
-    (r"\bprocessEvents\b", EVERYWHERE, "processEvents() is a nested event loop in disguise"),
+    (r"\bQEventLoop\b", PROGRAM, "a nested event loop; use a signal, a future or a coroutine"),
+    (r"\bprocessEvents\b", PROGRAM, "processEvents() is a nested event loop in disguise"),
     (r"(?i)\w*(?:dialog|messagebox|menu|wizard|box)\w*(?:\(\))?\s*(?:->|\.)\s*exec\s*\(", EVERYWHERE,
      "exec() nests an event loop; use open() or popup() and a signal"),
     (r"\bQMessageBox::(?:question|warning|information|critical|about)\s*\(", EVERYWHERE,

@@ -25,7 +25,7 @@ inline QJsonObject minimal()
             {u"target"_s, QJsonObject {{u"baseUrl"_s, u"https://scim.example.com/v2"_s}}}};
 }
 
-inline core::Result<provisioning::Connection> read(const QJsonObject &document)
+[[nodiscard]] inline core::Result<provisioning::Connection> read(const QJsonObject &document)
 {
     return provisioning::Connection::fromJson(QJsonDocument(document).toJson(), u"/etc/acme"_s, u"acme.json"_s);
 }

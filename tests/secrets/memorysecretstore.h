@@ -63,7 +63,8 @@ private:
     return answer;
 }
 
-[[nodiscard]] inline core::Result<void> writeNow(secrets::SecretStore &store, const QString &key, const QByteArray &value)
+[[nodiscard]] inline core::Result<void> writeNow(secrets::SecretStore &store, const QString &key,
+                                                 const QByteArray &value)
 {
     core::Result<void> answer = core::failure(core::ErrorCode::Internal, QStringLiteral("No answer at once."));
     store.write(key, core::SecretBytes(QByteArray(value)),

@@ -16,7 +16,6 @@ using namespace muster::sources;
 using namespace muster::test;
 using namespace Qt::StringLiterals;
 
-
 namespace {
 
 /// Peak resident memory of this process in KiB; 0 where it cannot be told.

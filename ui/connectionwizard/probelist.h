@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/scimclient/probe.h"
+#include "models/engine/consoleservices.h"
 
 #include <QWidget>
 
