@@ -42,16 +42,16 @@ QString memberOf(AttributeMappingModel::Column column)
     return {};
 }
 
-/// Errors name the place in words ("column 12", "position 3"); the table underlines from there.
+/// Errors name the place in words ("Column 12", "position 3"); the table underlines from there.
 int positionIn(const core::Error &error)
 {
-    static const QRegularExpression place(u"\\b(column|position) (\\d+)"_s);
+    static const QRegularExpression place(u"\\b(column|position) (\\d+)"_s, QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch match = place.match(error.detail);
     if (!match.hasMatch()) {
         return 0;
     }
     const int number = match.captured(2).toInt();
-    return std::max(0, match.captured(1) == "column"_L1 ? number - 1 : number);
+    return std::max(0, match.captured(1).toLower() == "column"_L1 ? number - 1 : number);
 }
 
 MappingFinding findingOf(const core::Error &error, MappingState state)

@@ -41,14 +41,14 @@ scim::Resource personAt(int number)
         {u"schemas"_s, QJsonArray {u"urn:ietf:params:scim:schemas:core:2.0:User"_s}},
         {u"id"_s, u"u%1"_s.arg(number)},
         {u"externalId"_s, u"E%1"_s.arg(1000 + number)},
-        {u"userName"_s, login + u"@acme.example"},
+        {u"userName"_s, login + u"@acme.example"_s},
         {u"displayName"_s, given + u' ' + family},
         {u"name"_s, QJsonObject {{u"givenName"_s, given}, {u"familyName"_s, family}}},
         {u"title"_s, u"Engineer"_s},
         {u"active"_s, number % 10 != 9},
         {u"emails"_s,
          QJsonArray {
-             QJsonObject {{u"value"_s, login + u"@acme.example"}, {u"type"_s, u"work"_s}, {u"primary"_s, true}}}},
+             QJsonObject {{u"value"_s, login + u"@acme.example"_s}, {u"type"_s, u"work"_s}, {u"primary"_s, true}}}},
         {u"meta"_s,
          QJsonObject {{u"resourceType"_s, u"User"_s},
                       {u"created"_s, u"2025-01-02T08:00:00Z"_s},
@@ -76,7 +76,7 @@ scim::Resource groupAt(int number, const QString &name, int members)
 
 QByteArray documentOfCompany()
 {
-    return R"({"muster": 1, "name": "Acme", "sources": [{"id": "csv", "type": "csv",
+    return R"json({"muster": 1, "name": "Acme", "sources": [{"id": "csv", "type": "csv",
         "users": {"path": "/data/people.csv", "anchor": "employee_id"}}],
         "target": {"baseUrl": "https://acme.example/scim/v2"}, "future": {"kept": true},
         "mappings": {"User": [
@@ -84,9 +84,7 @@ QByteArray documentOfCompany()
             {"target": "displayName", "source": "Join(\" \", [first_name], [surname])", "note": "ours"},
             {"target": "emails[type eq \"work\"].value", "source": "[email]"},
             {"target": "title", "source": "[title]", "default": "Engineer", "when": "onCreate"}],
-         "Group": [{"target": "displayName", "source": "[name]", "matching": 1}]
-}
-})";
+         "Group": [{"target": "displayName", "source": "[name]", "matching": 1}]}})json";
 }
 
 } // namespace

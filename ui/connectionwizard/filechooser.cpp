@@ -15,6 +15,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -64,7 +65,6 @@ FileChooser::FileChooser(const PageContext &context, const QString &what, QWidge
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("First rows of the file"));
     m_table->setFocusPolicy(Qt::ClickFocus);
-    m_table->setFixedHeight((kShownRows + 2) * kRowHeight);
     m_table->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -153,6 +153,8 @@ void FileChooser::show(const core::Result<engine::SourcePreview> &preview)
     }
     m_preview = *preview;
     m_model.setPreview(preview->header, preview->rows);
+    const int rows = std::clamp(static_cast<int>(preview->rows.size()), 1, kShownRows);
+    m_table->setFixedHeight((rows + 1) * kRowHeight + m_table->horizontalScrollBar()->sizeHint().height());
     m_table->setEmptyText(tr("The file has a header but no row."));
     m_table->setColumnCharacters(QList<int>(preview->header.size(), kColumnCharacters));
     m_detected->setText(tr("%n column(s), %1, separated by %2.", nullptr, static_cast<int>(preview->header.size()))

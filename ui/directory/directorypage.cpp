@@ -113,7 +113,7 @@ QWidget *DirectoryPage::createList()
 void DirectoryPage::connectModel()
 {
     m_table->setModel(new RemotePresentation(m_model, m_context.clock, this));
-    m_table->setColumnCharacters(m_type == ObjectType::User ? QList<int> {0, 24, 12, 0, 15} : QList<int> {0, 10, 15});
+    m_table->setColumnCharacters(m_type == ObjectType::User ? QList<int> {21, 26, 12, 0, 13} : QList<int> {0, 10, 15});
     connect(&m_model, &items::RemoteResourceModel::pageWanted, this, &DirectoryPage::fetch);
     connect(&m_model, &items::RemoteResourceModel::loadingChanged, this, &DirectoryPage::updateState);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, [this] { showRow(m_table->currentRow()); });

@@ -25,6 +25,7 @@ using Column = AttributeMappingModel::Column;
 namespace {
 
 constexpr int kMostPrecedence = 99;
+constexpr const char *kFilled = "musterFilled";
 
 Look lookOf(MappingState state)
 {
@@ -46,6 +47,13 @@ Column columnOf(const QModelIndex &index)
 
 } // namespace
 
+QString shortPath(const QString &path)
+{
+    const qsizetype filter = path.indexOf(u'[');
+    const qsizetype colon = path.lastIndexOf(u':', filter < 0 ? -1 : filter);
+    return path.startsWith("urn:"_L1) && colon > 0 ? u'…' + path.mid(colon + 1) : path;
+}
+
 QVariant MappingPresentation::data(const QModelIndex &index, int role) const
 {
     const QModelIndex source = mapToSource(index);
@@ -57,9 +65,13 @@ QVariant MappingPresentation::data(const QModelIndex &index, int role) const
     if (column == Column::When && role == Qt::DisplayRole) {
         return source.data().toString() == "onCreate"_L1 ? tr("on creation") : tr("always");
     }
+    if (column == Column::Target && role == Qt::DisplayRole
+        && !source.data(AttributeMappingModel::PositionRole).isValid()) {
+        return shortPath(source.data().toString());
+    }
     if (role == Qt::ToolTipRole) {
         const QString sentence = source.data(items::SentenceRole).toString();
-        return sentence.isEmpty() ? index.data() : QVariant(sentence);
+        return sentence.isEmpty() ? source.data() : QVariant(sentence);
     }
     if (role == Qt::FontRole && column == Column::Source) {
         return monospaceFont();
@@ -196,6 +208,10 @@ QWidget *MappingDelegate::createWhen(QWidget *parent) const
 
 void MappingDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
+    if (editor->property(kFilled).toBool()) {
+        return; // the model has news, such as the attributes of the source; what is being typed stays
+    }
+    editor->setProperty(kFilled, true);
     const QVariant value = index.data(Qt::EditRole);
     if (auto *combo = qobject_cast<QComboBox *>(editor); combo != nullptr) {
         combo->setCurrentIndex(std::max(0, combo->findData(value)));

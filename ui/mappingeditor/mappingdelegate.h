@@ -10,6 +10,9 @@
 
 namespace muster::ui {
 
+/// The path without the schema's URN in front of the attribute: "…department".
+[[nodiscard]] QString shortPath(const QString &path);
+
 /// Words, signs and tool tips over AttributeMappingModel.
 class MappingPresentation final : public QIdentityProxyModel
 {

@@ -46,6 +46,11 @@ MappingEditor::MappingEditor(core::ObjectType type, QWidget *parent)
     updateActions();
 }
 
+MappingEditor::~MappingEditor()
+{
+    m_undo.disconnect(this); // it tells that it is emptied, when nobody is there to hear it
+}
+
 void MappingEditor::setUpTable()
 {
     m_table->setObjectName(u"mappingTable"_s);

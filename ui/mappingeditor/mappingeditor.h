@@ -22,6 +22,7 @@ class MappingEditor final : public QWidget
     Q_OBJECT
 public:
     explicit MappingEditor(core::ObjectType type, QWidget *parent = nullptr);
+    ~MappingEditor() override;
 
     /// The mappings as they are stored; nothing is changed and nothing can be undone after that.
     void setMappings(const QJsonArray &mappings);

@@ -3,6 +3,7 @@
 
 #include "ui/mappingeditor/samplepane.h"
 
+#include "ui/mappingeditor/mappingdelegate.h"
 #include "ui/presentation/tokens.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/itemtable.h"
@@ -30,7 +31,12 @@ public:
     using QIdentityProxyModel::QIdentityProxyModel;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
     {
-        return QIdentityProxyModel::data(index, role == Qt::ToolTipRole ? static_cast<int>(Qt::DisplayRole) : role);
+        if (role == Qt::ToolTipRole) {
+            return mapToSource(index).data();
+        }
+        const QVariant shown = QIdentityProxyModel::data(index, role);
+        const bool isPath = index.column() == static_cast<int>(items::ModifiedPropertyModel::Column::Attribute);
+        return isPath && role == Qt::DisplayRole ? QVariant(shortPath(shown.toString())) : shown;
     }
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override
     {
@@ -125,7 +131,8 @@ void SamplePane::show(const core::Result<std::vector<engine::MappingSample>> &sa
         const QSignalBlocker quiet(m_person);
         m_person->clear();
         for (const engine::MappingSample &sample : m_samples) {
-            m_person->addItem(sample.displayName);
+            m_person->addItem(sample.displayName.isEmpty() ? tr("Person %1").arg(m_person->count() + 1)
+                                                           : sample.displayName);
         }
         m_person->setCurrentIndex(std::clamp(before, m_samples.empty() ? -1 : 0, m_person->count() - 1));
     }
