@@ -44,6 +44,8 @@ private:
     store::OperationResult failed(const provisioning::PlannedOperation &operation, const core::Error &error,
                                   std::vector<provisioning::EventExchange> exchanges);
     void uncount(const provisioning::PlannedOperation &operation);
+    [[nodiscard]] core::Result<std::optional<provisioning::LinkHead>>
+    storedHead(const provisioning::PlannedOperation &operation);
     [[nodiscard]] core::Result<std::optional<provisioning::IdentityLink>>
     storedLink(const provisioning::PlannedOperation &operation);
 
