@@ -143,7 +143,7 @@ QHash<QString, QRegularExpression> compilePatterns(const std::vector<ScopingFilt
                 continue;
             }
             if (auto pattern = compileWholePattern(operand(clause))) {
-                patterns.insert(operand(clause), std::move(*pattern));
+                patterns.insert(operand(clause), *pattern);
             }
         }
     }

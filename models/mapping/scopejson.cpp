@@ -21,9 +21,9 @@ enum class Arity { None, One, Several };
 
 struct OperatorRow
 {
-    ScopingOperator op;
+    ScopingOperator op {};
     QLatin1StringView name; ///< as Entra spells it
-    Arity arity;
+    Arity arity {};
 };
 
 constexpr OperatorRow kOperators[] = {
