@@ -268,6 +268,5 @@ void TestPageWalk::startInTheMiddle()
     QCOMPARE(walk.report().unique, 15);
 }
 
-
 QTEST_GUILESS_MAIN(TestPageWalk)
 #include "tst_pagewalk.moc"

@@ -425,6 +425,5 @@ void TestProbe::noTokenInTheReport()
     QVERIFY(!report.contains("t0ken-of-the-tenant"));
 }
 
-
 QTEST_GUILESS_MAIN(TestProbe)
 #include "tst_probe.moc"

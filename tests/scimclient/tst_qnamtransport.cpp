@@ -358,6 +358,5 @@ void TestQnamTransport::certificateFile()
     QVERIFY(wrong.error().detail.contains("no certificate"_L1));
 }
 
-
 QTEST_GUILESS_MAIN(TestQnamTransport)
 #include "tst_qnamtransport.moc"

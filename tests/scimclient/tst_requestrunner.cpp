@@ -360,6 +360,5 @@ void TestRequestRunner::neverSentIsInternal()
     QCOMPARE(answer.exchange.attempts, 4);
 }
 
-
 QTEST_GUILESS_MAIN(TestRequestRunner)
 #include "tst_requestrunner.moc"

@@ -414,6 +414,5 @@ void TestScimClient::tokenSentBackIsNotShown()
     QVERIFY(!answer.exchange.responseBody.contains("t0ken"));
 }
 
-
 QTEST_GUILESS_MAIN(TestScimClient)
 #include "tst_scimclient.moc"
