@@ -69,6 +69,10 @@ std::vector<ProvisioningCycle> history(const core::ConnectionId &connection, con
         people.disable = i % 6 == 0 ? 2 : 0;
         people.remove = i % 11 == 4 ? 1 : 0;
         people.failed = i % 9 == 3 ? 1 : 0;
+        if (i == 0) {
+            people.create = 3;
+            people.update = 9;
+        }
         people.unchanged = people.inScope - cycle.changes();
         cycle.state = people.failed > 0 ? CycleState::Partial : CycleState::Done;
         cycle.sentence = u"Changed %1 of 5,120 people."_s.arg(cycle.changes());

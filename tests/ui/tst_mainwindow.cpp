@@ -269,6 +269,7 @@ void TestMainWindow::chipsHideWhatIsUnchecked()
     open();
     choose(test::kHealthy);
     showPage(ui::PageKind::Preview);
+    QTRY_VERIFY(child<ui::ItemTable>(u"planTable"_s) != nullptr);
     auto *table = child<ui::ItemTable>(u"planTable"_s);
     QTRY_COMPARE(table->model()->rowCount(), 14);
     QStringList shown;
@@ -293,6 +294,7 @@ void TestMainWindow::requestOfTheChosenOperationIsShown()
     open();
     choose(test::kHealthy);
     showPage(ui::PageKind::Preview);
+    QTRY_VERIFY(child<ui::ItemTable>(u"planTable"_s) != nullptr);
     auto *table = child<ui::ItemTable>(u"planTable"_s);
     QTRY_COMPARE(table->model()->rowCount(), 14);
     const QModelIndex disable = table->model()->index(12, 1);
@@ -465,7 +467,7 @@ void TestMainWindow::everyVisibleControlHasAName()
         showPage(kind);
         const auto widgets = m_window->findChildren<QWidget *>();
         for (const QWidget *widget : widgets) {
-            if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus
+            if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() != nullptr
                 || widget->objectName().startsWith(u"qt_"_s)) {
                 continue;
             }
@@ -475,7 +477,10 @@ void TestMainWindow::everyVisibleControlHasAName()
                 || qobject_cast<const QAbstractScrollArea *>(widget) != nullptr
                 || qobject_cast<const QTabWidget *>(widget) != nullptr
                 || qobject_cast<const QLabel *>(widget) != nullptr;
-            QVERIFY2(named, widget->metaObject()->className());
+            const QWidget *parent = widget->parentWidget();
+            QVERIFY2(named,
+                     qPrintable(u"%1 in %2"_s.arg(QLatin1StringView(widget->metaObject()->className()),
+                                                  QLatin1StringView(parent->metaObject()->className()))));
         }
     }
 }

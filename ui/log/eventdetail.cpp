@@ -109,7 +109,7 @@ EventDetail::EventDetail(QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(top);
     layout->addWidget(m_tabs, 1);
-    setMinimumWidth(260);
+    setMinimumWidth(220);
     setEvent(nullptr);
 }
 

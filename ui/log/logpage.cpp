@@ -58,10 +58,10 @@ void LogPage::setUpLayout()
     splitter->addWidget(createCycles());
     splitter->addWidget(createEvents());
     splitter->addWidget(m_detail);
-    splitter->setStretchFactor(0, 0);
+    splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 3);
     splitter->setStretchFactor(2, 2);
-    splitter->setSizes({240, 440, 290});
+    splitter->setSizes({232, 500, 238});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(kSpaceXl, kSpaceL, kSpaceXl, kSpaceM);
     layout->setSpacing(kSpaceM);
@@ -86,7 +86,7 @@ QWidget *LogPage::createCycles()
     layout->setSpacing(kSpaceS);
     layout->addWidget(m_allCycles);
     layout->addWidget(m_cycleTable, 1);
-    side->setMinimumWidth(180);
+    side->setMinimumWidth(160);
     return side;
 }
 
@@ -111,12 +111,12 @@ void LogPage::connectModels()
     cycles->setSourceModel(&m_cycles);
     m_cycleTable->setModel(cycles);
     m_cycleTable->setColumnHidden(static_cast<int>(items::CycleListModel::Column::Kind), true);
-    m_cycleTable->setColumnCharacters({15, 12, 0, 8});
+    m_cycleTable->setColumnCharacters({13, 0, 0, 8});
     auto *events = new EventPresentation(m_context.clock, this);
     m_filter.setSourceModel(&m_events);
     events->setSourceModel(&m_filter);
     m_eventTable->setModel(events);
-    m_eventTable->setColumnCharacters({15, 12, 20, 12, 0});
+    m_eventTable->setColumnCharacters({13, 9, 17, 9, 0});
 
     connect(m_cycleTable, &ItemTable::currentRowChanged, this, [this](int row) {
         if (row >= 0) {

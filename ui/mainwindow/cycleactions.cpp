@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow/cycleactions.h"
 
+#include "ui/mainwindow/runningcycles.h"
 #include "ui/presentation/glyphs.h"
 
 #include <QAction>
@@ -13,6 +14,7 @@ namespace muster::ui {
 
 CycleActions::CycleActions(const PageContext &context, QObject *parent)
     : QObject(parent)
+    , m_cycles(context.running)
     , m_preview(new QAction(symbolicIcon(u"view-preview"_s), tr("Preview changes"), this))
     , m_run(new QAction(symbolicIcon(u"media-playback-start"_s), tr("Run now"), this))
     , m_stop(new QAction(symbolicIcon(u"media-playback-stop"_s), tr("Stop"), this))
@@ -34,16 +36,20 @@ CycleActions::CycleActions(const PageContext &context, QObject *parent)
         m_stop->setEnabled(false);
         services->stop(m_connection);
     });
+    connect(m_cycles, &RunningCycles::changed, this, [this](const core::ConnectionId &id, bool running) {
+        if (id == m_connection) {
+            showRunning();
+            Q_EMIT runningChanged(running);
+        }
+    });
     connect(services, &engine::ConsoleServices::progressChanged, this, [this](const engine::CycleProgress &progress) {
         if (progress.connection == m_connection) {
-            setRunning(progress.running);
             Q_EMIT progressChanged(progress);
         }
     });
     connect(services, &engine::ConsoleServices::cycleFinished, this,
             [this](const provisioning::ProvisioningCycle &cycle) {
                 if (cycle.connection == m_connection) {
-                    setRunning(false);
                     Q_EMIT cycleFinished(cycle);
                 }
             });
@@ -51,26 +57,29 @@ CycleActions::CycleActions(const PageContext &context, QObject *parent)
 
 void CycleActions::setSummary(const engine::ConnectionSummary &summary)
 {
-    const bool another = m_connection != summary.id;
     m_connection = summary.id;
-    // News about the same connection may have been asked for before its cycle started: only progress ends a run then.
-    if (another || summary.state == engine::ConnectionState::Running) {
-        setRunning(summary.state == engine::ConnectionState::Running);
-    }
+    m_cycles->noteSummary(summary);
+    showRunning();
 }
 
-void CycleActions::setRunning(bool running)
+bool CycleActions::isRunning() const
 {
-    if (m_running == running) {
-        return;
-    }
-    m_running = running;
+    return m_cycles->isRunning(m_connection);
+}
+
+void CycleActions::noteStarted()
+{
+    m_cycles->noteStarted(m_connection);
+}
+
+void CycleActions::showRunning()
+{
+    const bool running = isRunning();
     m_preview->setEnabled(!running);
     m_run->setEnabled(!running);
     m_run->setVisible(!running);
     m_stop->setVisible(running);
     m_stop->setEnabled(running);
-    Q_EMIT runningChanged(running);
 }
 
 } // namespace muster::ui

@@ -15,16 +15,16 @@ class CycleActions final : public QObject
 {
     Q_OBJECT
 public:
-    explicit CycleActions(const PageContext &context, QObject *parent);
+    CycleActions(const PageContext &context, QObject *parent);
 
     void setSummary(const engine::ConnectionSummary &summary);
     [[nodiscard]] const core::ConnectionId &connection() const { return m_connection; }
-    [[nodiscard]] bool isRunning() const { return m_running; }
+    [[nodiscard]] bool isRunning() const;
     [[nodiscard]] QAction *preview() const { return m_preview; }
     [[nodiscard]] QAction *run() const { return m_run; }
     [[nodiscard]] QAction *stop() const { return m_stop; }
     /// To be called when the page itself starts a cycle, so that nothing is started twice before the engine answers.
-    void noteStarted() { setRunning(true); }
+    void noteStarted();
 
 Q_SIGNALS:
     void runningChanged(bool running);
@@ -32,10 +32,10 @@ Q_SIGNALS:
     void cycleFinished(const muster::provisioning::ProvisioningCycle &cycle);
 
 private:
-    void setRunning(bool running);
+    void showRunning();
 
     core::ConnectionId m_connection;
-    bool m_running = false;
+    RunningCycles *m_cycles;
     QAction *m_preview;
     QAction *m_run;
     QAction *m_stop;

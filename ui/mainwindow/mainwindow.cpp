@@ -6,6 +6,7 @@
 #include "ui/mainwindow/connectionpane.h"
 #include "ui/mainwindow/connectionview.h"
 #include "ui/mainwindow/handbookwindow.h"
+#include "ui/mainwindow/runningcycles.h"
 #include "ui/mainwindow/workerbar.h"
 #include "ui/presentation/look.h"
 #include "ui/presentation/tokens.h"
@@ -29,6 +30,7 @@ MainWindow::MainWindow(const PageContext &context, ConsoleParts parts, QWidget *
     , m_context(context)
     , m_parts(std::move(parts))
 {
+    m_context.running = new RunningCycles(m_context.services, this);
     setWindowTitle(tr("Muster"));
     setUpActions();
     setUpLayout();

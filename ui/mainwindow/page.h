@@ -17,11 +17,14 @@ namespace muster::ui {
 /// Pages of a connection in the order of their tabs; Ctrl+1 … Ctrl+9 follow it.
 enum class PageKind { Overview, Users, Groups, Mapping, Preview, Log };
 
-/// What every page is given. Both outlive all pages.
+class RunningCycles;
+
+/// What every page is given. All outlive the pages.
 struct PageContext
 {
     engine::ConsoleServices &services;
     const core::Clock &clock;
+    RunningCycles *running = nullptr; ///< set by the main window; never null in a page
 };
 
 /// One page of a connection. The main window owns it, shows its tab, and mirrors its actions in the page header: the

@@ -27,11 +27,13 @@ constexpr int kBarSteps = 1000; ///< the bar counts in int, progress in qint64
 
 } // namespace
 
-QString progressSentence(const QString &connection, const engine::CycleProgress &progress)
+QString progressText(const engine::CycleProgress &progress)
 {
-    QStringList parts {u"%1: %2"_s.arg(connection, progress.activity)};
+    QStringList parts {progress.activity};
     if (progress.total > 0) {
         parts << WorkerBar::tr("%1 of %2").arg(numberText(progress.done), numberText(progress.total));
+    } else if (progress.done > 0) {
+        parts << WorkerBar::tr("%1 so far").arg(numberText(progress.done));
     }
     if (progress.perSecond >= 1) {
         parts << WorkerBar::tr("%1/s").arg(numberText(std::llround(progress.perSecond)));
@@ -114,7 +116,7 @@ void WorkerBar::showState()
         return;
     }
     const engine::CycleProgress &shown = m_running.front();
-    QString text = progressSentence(m_names.value(shown.connection, tr("A connection")), shown);
+    QString text = u"%1: %2"_s.arg(m_names.value(shown.connection, tr("A connection")), progressText(shown));
     if (m_running.size() > 1) {
         text += u" · "_s + tr("and %n more", nullptr, static_cast<int>(m_running.size()) - 1);
     }

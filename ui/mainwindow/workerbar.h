@@ -43,7 +43,7 @@ private:
     QPushButton *m_stop;
 };
 
-/// "Acme: reading people, 41,000 of 58,000 · 4,100/s · 4 s left".
-[[nodiscard]] QString progressSentence(const QString &connection, const engine::CycleProgress &progress);
+/// "Reading people · 41,000 of 58,000 · 4,100/s · 4 s left".
+[[nodiscard]] QString progressText(const engine::CycleProgress &progress);
 
 } // namespace muster::ui

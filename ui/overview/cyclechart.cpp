@@ -33,8 +33,10 @@ using provisioning::ProvisioningCycle;
 
 namespace {
 
-constexpr int kHeight = 190;
+constexpr int kMinimumHeight = 180;
+constexpr int kMaximumHeight = 340;
 constexpr int kPlaces = 30; ///< cycles on the axis
+constexpr qsizetype kMinimumBars = 30;
 constexpr qint64 kDwarfing = 8; ///< a bar this many times as high as the next one is cut
 
 struct Series
@@ -65,7 +67,8 @@ CycleChart::CycleChart(QWidget *parent)
     , m_view(new QChartView(this))
     , m_note(new TokenLabel(Token::MutedText, {}, this))
 {
-    m_view->setFixedHeight(kHeight);
+    m_view->setMinimumHeight(kMinimumHeight);
+    m_view->setMaximumHeight(kMaximumHeight);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setAccessibleName(tr("Changes of the last cycles"));
@@ -104,6 +107,10 @@ void CycleChart::build()
     // Always as wide as the heading says, so that a bar keeps its width while cycles come in.
     for (int place = static_cast<int>(m_cycles.size()); place < kPlaces; ++place) {
         categories << u"empty %1"_s.arg(place);
+    }
+    const auto padding = std::max<qsizetype>(0, kMinimumBars - static_cast<qsizetype>(m_cycles.size()));
+    for (qsizetype i = 0; i < padding; ++i) {
+        categories << u"–%1"_s.arg(i); // at the right, so that few bars are not wide ones
     }
     for (const Series &one : seriesList()) {
         auto *set = new QBarSet(one.look.word);

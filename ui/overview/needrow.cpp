@@ -4,10 +4,10 @@
 #include "ui/overview/needrow.h"
 
 #include "ui/widgets/labels.h"
+#include "ui/widgets/paddedbutton.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace muster::ui {
@@ -25,7 +25,7 @@ NeedRow::NeedRow(const Need &need, QWidget *parent)
         remedy->setWordWrap(true);
         texts->addWidget(remedy);
     }
-    auto *button = new QPushButton(need.action, this);
+    auto *button = new PaddedButton(need.action, this);
     button->setAutoDefault(false);
     button->setAccessibleDescription(need.what);
     connect(button, &QPushButton::clicked, this, [this, step = need.step] { Q_EMIT stepRequested(step); });

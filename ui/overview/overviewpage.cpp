@@ -3,6 +3,7 @@
 
 #include "ui/overview/overviewpage.h"
 
+#include "ui/mainwindow/workerbar.h"
 #include "ui/overview/cyclechart.h"
 #include "ui/overview/needrow.h"
 #include "ui/presentation/look.h"
@@ -37,7 +38,7 @@ OverviewPage::OverviewPage(const PageContext &context, QWidget *parent)
     , m_banner(new Banner(this))
     , m_needs(new QVBoxLayout)
     , m_chart(new CycleChart(this))
-    , m_chartEmpty(new TokenLabel(Token::MutedText, tr("No cycle was run yet."), this))
+    , m_chartEmpty(new TokenLabel(Token::MutedText, {}, this))
     , m_people(new Tile(tr("People in scope"), this))
     , m_groups(new Tile(tr("Groups in scope"), this))
     , m_changes(new Tile(tr("Changed in the last cycle"), this))
@@ -47,6 +48,7 @@ OverviewPage::OverviewPage(const PageContext &context, QWidget *parent)
     setUpLayout();
     connect(m_actions->preview(), &QAction::triggered, this, [this] { Q_EMIT pageRequested(PageKind::Preview); });
     connect(m_actions, &CycleActions::cycleFinished, this, &OverviewPage::refresh);
+    connect(m_actions, &CycleActions::progressChanged, this, &OverviewPage::showProgress);
     connect(m_banner, &Banner::actionTriggered, this, &OverviewPage::refresh);
     connect(m_chart, &CycleChart::cycleActivated, this, &OverviewPage::cycleRequested);
 }
@@ -81,9 +83,9 @@ void OverviewPage::setUpLayout()
     layout->addLayout(tiles);
     layout->addSpacing(kSpaceM);
     layout->addWidget(sectionCaption(tr("Last %1 cycles").arg(kShownCycles), content));
-    layout->addWidget(m_chart);
+    layout->addWidget(m_chart, 1);
     layout->addWidget(m_chartEmpty);
-    layout->addStretch(1);
+    layout->addStretch();
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -134,9 +136,21 @@ void OverviewPage::showSummary()
         sentence += u' ' + tr("Last cycle %1.").arg(ago);
         m_sentence->setToolTip(exactTime(m_summary.lastCycle->finished));
     }
-    m_sentence->setText(sentence);
+    if (!m_actions->isRunning()) {
+        m_sentence->setText(sentence);
+    }
     showNeeds();
     showTiles();
+}
+
+void OverviewPage::showProgress(const engine::CycleProgress &progress)
+{
+    if (progress.running) {
+        m_sentence->setText(tr("Running.") + u' ' + progressText(progress));
+        m_sentence->setToolTip({});
+    } else {
+        showSummary();
+    }
 }
 
 void OverviewPage::showNeeds()
@@ -196,8 +210,12 @@ void OverviewPage::onCycles(const core::ConnectionId &asked, const core::Result<
     std::vector<ProvisioningCycle> applied;
     std::copy_if(result->begin(), result->end(), std::back_inserter(applied),
                  [](const ProvisioningCycle &cycle) { return cycle.state != CycleState::Planned; });
-    m_chart->setVisible(!applied.empty());
-    m_chartEmpty->setVisible(applied.empty());
+    const bool changed = std::any_of(applied.begin(), applied.end(), [](const ProvisioningCycle &cycle) {
+        return cycle.changes() + total(cycle, &ObjectCounts::failed) > 0;
+    });
+    m_chart->setVisible(changed);
+    m_chartEmpty->setVisible(!changed);
+    m_chartEmpty->setText(applied.empty() ? tr("No cycle was run yet.") : tr("None of them changed anything."));
     m_chart->setCycles(std::move(applied));
     showNeeds();
 }

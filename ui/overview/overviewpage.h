@@ -32,6 +32,7 @@ public:
 private:
     void setUpLayout();
     void showSummary();
+    void showProgress(const engine::CycleProgress &progress);
     void showNeeds();
     void showTiles();
     void onCycles(const core::ConnectionId &asked,

@@ -24,10 +24,13 @@ struct PaletteShades
     QRgb accentText;
     QRgb disabled;
     QRgb toolTip;
+    QRgb link;
 };
 
-constexpr PaletteShades kLight {0xf4f5f7, 0xffffff, 0x1c2024, 0xfbfbfc, 0x0b5cad, 0xffffff, 0x8d959e, 0xffffff};
-constexpr PaletteShades kDark {0x1e2126, 0x262a30, 0xe8eaed, 0x2f343b, 0x4a92e0, 0x0d1117, 0x7b838c, 0x33383f};
+constexpr PaletteShades kLight {0xf4f5f7, 0xffffff, 0x1c2024, 0xfbfbfc, 0x0b5cad,
+                                0xffffff, 0x8d959e, 0xffffff, 0x0b5cad};
+constexpr PaletteShades kDark {0x1e2126, 0x262a30, 0xe8eaed, 0x2f343b, 0x2d6cb0,
+                               0xffffff, 0x7b838c, 0x33383f, 0x74b5ff};
 
 QPalette paletteOf(const PaletteShades &shades)
 {
@@ -43,8 +46,8 @@ QPalette paletteOf(const PaletteShades &shades)
     set(QPalette::ToolTipBase, shades.toolTip);
     set(QPalette::Highlight, shades.accent);
     set(QPalette::HighlightedText, shades.accentText);
-    set(QPalette::Link, shades.accent);
-    set(QPalette::LinkVisited, shades.accent);
+    set(QPalette::Link, shades.link);
+    set(QPalette::LinkVisited, shades.link);
     palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor::fromRgb(shades.disabled));
     return palette;
 }

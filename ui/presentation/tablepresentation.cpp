@@ -124,7 +124,7 @@ QVariant EventPresentation::headerData(int section, Qt::Orientation orientation,
     case items::ProvisioningEventModel::Column::Status:
         return tr("Status");
     case items::ProvisioningEventModel::Column::Summary:
-        return tr("What happened");
+        return tr("Summary");
     case items::ProvisioningEventModel::Column::Count:
         break;
     }

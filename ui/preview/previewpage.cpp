@@ -113,7 +113,7 @@ QWidget *PreviewPage::createPlanView()
     splitter->addWidget(m_detail);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
-    splitter->setSizes({580, 390});
+    splitter->setSizes({630, 340});
     auto *layout = new QVBoxLayout(view);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kSpaceM);
@@ -129,7 +129,7 @@ void PreviewPage::connectModel()
     m_filter.setSourceModel(&m_model);
     presentation->setSourceModel(&m_filter);
     m_table->setModel(presentation);
-    m_table->setColumnCharacters({16, 22, 9, 0, 0});
+    m_table->setColumnCharacters({12, 18, 8, 0, 0});
     connect(&m_model, &items::PlannedOperationModel::pageWanted, this, &PreviewPage::fetch);
     connect(&m_model, &items::PlannedOperationModel::loadingChanged, this, &PreviewPage::updateRows);
     connect(m_chips, &ChipBar::hiddenChanged, this, [this] {
@@ -263,7 +263,7 @@ void PreviewPage::showProgress(const engine::CycleProgress &progress)
 {
     if (progress.running && !m_plan) {
         m_stack->setCurrentWidget(m_empty);
-        m_empty->setMessage(Glyph::Circle, Token::Info, progressSentence(m_summary.name, progress),
+        m_empty->setMessage(Glyph::Circle, Token::Info, progressText(progress),
                             progress.state == CycleState::Planning ? tr("Nothing is sent while the plan is made.")
                                                                    : QString());
     }
@@ -293,10 +293,10 @@ void PreviewPage::updateSentence()
     if (m_plan->state == CycleState::Planned) {
         parts << (hasWork(*m_plan) ? tr("%1 would be made.").arg(changesText(*m_plan))
                                    : tr("Nothing differs: source and application agree."));
+        parts << (held > 0 ? tr("%Ln {is|are} held.", nullptr, static_cast<int>(held)) : tr("Nothing is held."));
     } else {
-        parts << m_plan->sentence;
+        parts << m_plan->sentence; // says what is held
     }
-    parts << (held > 0 ? tr("%Ln {is|are} held.", nullptr, static_cast<int>(held)) : tr("Nothing is held."));
     if (!when.isEmpty()) {
         parts << tr("Planned %1.").arg(when);
     }

@@ -10,8 +10,14 @@
 
 namespace muster::ui {
 
+namespace {
+
+constexpr int kAccentDepth = 125; ///< per cent
+
+} // namespace
+
 ActionButton::ActionButton(QAction *action, Emphasis emphasis, QWidget *parent)
-    : QPushButton(parent)
+    : PaddedButton(parent)
     , m_action(action)
     , m_emphasis(emphasis)
 {
@@ -24,7 +30,7 @@ ActionButton::ActionButton(QAction *action, Emphasis emphasis, QWidget *parent)
 
 void ActionButton::changeEvent(QEvent *event)
 {
-    QPushButton::changeEvent(event);
+    PaddedButton::changeEvent(event);
     if (event->type() == QEvent::EnabledChange || event->type() == QEvent::ApplicationPaletteChange) {
         applyEmphasis();
     }
@@ -33,7 +39,7 @@ void ActionButton::changeEvent(QEvent *event)
 void ActionButton::follow()
 {
     setText(m_action->text());
-    setIcon(m_action->icon());
+    setIcon(m_emphasis == Emphasis::Primary ? QIcon() : m_action->icon());
     setToolTip(m_action->toolTip() == m_action->text() ? QString() : m_action->toolTip());
     setAccessibleName(m_action->text());
     setAccessibleDescription(toolTip());
@@ -50,7 +56,9 @@ void ActionButton::applyEmphasis()
     const QPalette system = QApplication::palette();
     QPalette own = palette();
     const bool prominent = isEnabled();
-    own.setColor(QPalette::Button, system.color(prominent ? QPalette::Highlight : QPalette::Button));
+    // A style lightens buttons towards their upper edge; a darker accent keeps the text readable there.
+    own.setColor(QPalette::Button,
+                 prominent ? system.color(QPalette::Highlight).darker(kAccentDepth) : system.color(QPalette::Button));
     own.setColor(QPalette::Active, QPalette::ButtonText,
                  system.color(prominent ? QPalette::HighlightedText : QPalette::ButtonText));
     own.setColor(QPalette::Inactive, QPalette::ButtonText, own.color(QPalette::Active, QPalette::ButtonText));

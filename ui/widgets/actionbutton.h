@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QPushButton>
+#include "ui/widgets/paddedbutton.h"
 
 class QAction;
 
@@ -11,7 +11,7 @@ namespace muster::ui {
 
 /// A push button that follows an action: text, icon, tool tip, enabled, visible. The primary one stands out in the
 /// palette's accent.
-class ActionButton final : public QPushButton
+class ActionButton final : public PaddedButton
 {
     Q_OBJECT
 public:

@@ -6,6 +6,7 @@
 #include "ui/presentation/errortext.h"
 #include "ui/presentation/tokens.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/paddedbutton.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -25,7 +26,7 @@ Banner::Banner(QWidget *parent)
     , m_why(bodyLabel({}, this))
     , m_details(bodyLabel({}, this))
     , m_detailsButton(new QToolButton(this))
-    , m_action(new QPushButton(this))
+    , m_action(new PaddedButton(this))
 {
     m_what->setFont(scaledFont(1.0, true));
     m_details->setFont(monospaceFont());

@@ -5,6 +5,7 @@
 
 #include "ui/presentation/tokens.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/paddedbutton.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -23,7 +24,7 @@ EmptyState::EmptyState(QWidget *parent)
     , m_glyph(new QLabel(this))
     , m_title(new QLabel(this))
     , m_text(new TokenLabel(Token::MutedText, {}, this))
-    , m_action(new QPushButton(this))
+    , m_action(new PaddedButton(this))
 {
     m_title->setFont(scaledFont(1.3, true));
     m_title->setAlignment(Qt::AlignHCenter);
@@ -50,6 +51,7 @@ void EmptyState::setMessage(Glyph glyph, Token token, const QString &title, cons
     m_glyph->setPixmap(glyphIcon(glyph, token).pixmap(kSignSize));
     m_title->setText(title);
     m_text->setText(text);
+    m_text->setFixedHeight(text.isEmpty() ? 0 : m_text->heightForWidth(kTextWidth)); // centred, so not stretched
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     setAccessibleName(title);
