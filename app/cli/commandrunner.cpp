@@ -59,6 +59,12 @@ CommandRunner::CommandRunner(Invocation invocation, const core::Clock &clock)
 {
 }
 
+ExitCode CommandRunner::usageError(const core::Error &error) const
+{
+    static_cast<void>(fail(error));
+    return ExitCode::Usage;
+}
+
 CommandRunner::Handler CommandRunner::handlerOf(const QString &command)
 {
     static const QHash<QString, Handler> handlers {

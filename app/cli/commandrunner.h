@@ -47,6 +47,8 @@ private:
     QCoro::Task<ExitCode> completion();
 
     [[nodiscard]] ExitCode fail(const core::Error &error) const { return printError(m_invocation.json, error); }
+    /// For words that only the command itself can judge.
+    [[nodiscard]] ExitCode usageError(const core::Error &error) const;
     [[nodiscard]] const QString &argument(int index) const { return m_invocation.arguments.at(index); }
 
     Invocation m_invocation;

@@ -172,12 +172,12 @@ QCoro::Task<ExitCode> CommandRunner::probe()
         matching = rows.empty() ? matching : rows.front()->target.toString();
         active = co_await m_workspace->activate(std::move(*connection));
     } else {
-        co_return fail({core::ErrorCode::InvalidSyntax,
-                        u"probe needs the name of a connection, or --url."_s,
-                        u"See: musterctl probe --help"_s,
-                        {},
-                        {},
-                        {}});
+        co_return usageError({core::ErrorCode::InvalidSyntax,
+                              u"probe needs the name of a connection, or --url."_s,
+                              u"See: musterctl probe --help"_s,
+                              {},
+                              {},
+                              {}});
     }
     if (!active) {
         co_return fail(active.error());
@@ -243,7 +243,7 @@ QCoro::Task<ExitCode> CommandRunner::apply()
     bool acceptSource = false;
     const auto kinds = approvals(m_invocation, &acceptSource);
     if (!kinds) {
-        co_return fail(kinds.error());
+        co_return usageError(kinds.error());
     }
     request.apply = {*kinds, m_invocation.value(u"reason"_s)};
     if (m_invocation.has(u"plan"_s)) {

@@ -25,6 +25,12 @@ namespace {
 
 const QString kApplyingFact = u"applying"_s; // plan that is being carried out, and the configuration it was made from
 
+/// Names the fact that holds the configuration a plan was made under.
+QString configurationFact(core::PlanId plan)
+{
+    return u"configuration/%1"_s.arg(plan.value);
+}
+
 CycleState endState(const ProvisioningCycle &cycle)
 {
     bool held = false;
@@ -73,9 +79,10 @@ CycleContext CycleRunner::contextFor(ProvisioningCycle &cycle)
 
 QByteArray CycleRunner::configuration() const
 {
-    const core::Digest digest = core::Digest::combine(m_setup.of(core::ObjectType::User).configDigest,
-                                                      m_setup.of(core::ObjectType::Group).configDigest);
-    return digest.toBytes().toHex();
+    const core::Digest mappings = core::Digest::combine(m_setup.of(core::ObjectType::User).configDigest,
+                                                        m_setup.of(core::ObjectType::Group).configDigest);
+    const core::Digest target = core::Digest::of(m_services.client.baseUrl.toEncoded());
+    return core::Digest::combine(mappings, target).toBytes().toHex();
 }
 
 QCoro::Task<core::Result<ProvisioningCycle>> CycleRunner::plan(PlanOptions options)
@@ -116,6 +123,11 @@ QCoro::Task<core::Result<ProvisioningCycle>> CycleRunner::begin(PlanOptions opti
     cycle.state = CycleState::Planned;
     cycle.finished = m_services.clock.now();
     cycle.sentence = cycleSentence(cycle);
+    const core::Result<void> noted =
+        m_services.store.setFact(m_setup.connection, configurationFact(cycle.plan), configuration());
+    if (!noted) {
+        co_return core::failure(noted.error());
+    }
     const core::Result<void> saved = m_services.store.saveCycle(cycle);
     if (!saved) {
         co_return core::failure(saved.error());
@@ -202,6 +214,15 @@ QCoro::Task<core::Result<void>> CycleRunner::applyFrom(CycleContext &context)
 
 core::Result<void> CycleRunner::checkFresh(const ProvisioningCycle &cycle)
 {
+    const auto planned = m_services.store.fact(m_setup.connection, configurationFact(cycle.plan));
+    if (!planned) {
+        return core::failure(planned.error());
+    }
+    if (planned->value_or(QByteArray()) != configuration()) {
+        return core::failure(core::ErrorCode::InvalidConfiguration,
+                             u"The plan was made under another configuration of the connection."_s,
+                             u"Plan again and look at the new plan."_s);
+    }
     const auto later = m_services.store.cycles(m_setup.connection, 20);
     if (!later) {
         return core::failure(later.error());
