@@ -40,13 +40,13 @@ private:
     WizardContext m_context;
     Test m_test = Test::None;
     int m_generation = 0; ///< of the values that a test was started with
-    QLineEdit *m_url;
-    QLineEdit *m_token;
-    QLineEdit *m_name;
-    QAction *m_eye;
-    QPushButton *m_testButton;
-    Banner *m_banner;
-    ProbeList *m_steps;
+    QLineEdit *m_url = nullptr;
+    QLineEdit *m_token = nullptr;
+    QLineEdit *m_name = nullptr;
+    QAction *m_eye = nullptr;
+    QPushButton *m_testButton = nullptr;
+    Banner *m_banner = nullptr;
+    ProbeList *m_steps = nullptr;
 };
 
 } // namespace muster::ui

@@ -47,12 +47,12 @@ private:
     PageContext m_context;
     engine::ConnectionDraft m_draft;
     bool m_creating = false;
-    QStackedWidget *m_steps;
+    QStackedWidget *m_steps = nullptr;
     FinishStep *m_finish = nullptr;
     StepBar *m_bar = nullptr;
-    QLabel *m_reason;
-    QAction *m_back;
-    QAction *m_next;
+    QLabel *m_reason = nullptr;
+    QAction *m_back = nullptr;
+    QAction *m_next = nullptr;
 };
 
 /// Makes the wizard that "Add connection" opens. Over a MainWindow it shows the new connection's preview at the end.

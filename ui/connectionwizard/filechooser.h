@@ -52,11 +52,11 @@ private:
     items::SourcePreviewModel m_model;
     int m_generation = 0;
     bool m_reading = false;
-    QTimer *m_rest;
-    QLineEdit *m_path;
-    TokenLabel *m_detected;
-    Banner *m_banner;
-    ItemTable *m_table;
+    QTimer *m_rest = nullptr;
+    QLineEdit *m_path = nullptr;
+    TokenLabel *m_detected = nullptr;
+    Banner *m_banner = nullptr;
+    ItemTable *m_table = nullptr;
 };
 
 } // namespace muster::ui

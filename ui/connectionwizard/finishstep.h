@@ -24,8 +24,8 @@ public:
 
 private:
     WizardContext m_context;
-    QLabel *m_summary;
-    Banner *m_banner;
+    QLabel *m_summary = nullptr;
+    Banner *m_banner = nullptr;
 };
 
 } // namespace muster::ui

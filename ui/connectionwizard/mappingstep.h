@@ -36,12 +36,12 @@ private:
     QStringList m_key; ///< files and columns that the suggestion was made for
     bool m_loading = false;
     bool m_failed = false;
-    Banner *m_banner;
-    QWidget *m_switch;
-    QStackedWidget *m_editors;
-    MappingEditor *m_people;
-    MappingEditor *m_groups;
-    SamplePane *m_sample;
+    Banner *m_banner = nullptr;
+    QWidget *m_switch = nullptr;
+    QStackedWidget *m_editors = nullptr;
+    MappingEditor *m_people = nullptr;
+    MappingEditor *m_groups = nullptr;
+    SamplePane *m_sample = nullptr;
 };
 
 } // namespace muster::ui

@@ -32,7 +32,7 @@ private:
     void addWaiting(const QString &text);
     void removeWaiting();
 
-    QVBoxLayout *m_layout;
+    QVBoxLayout *m_layout = nullptr;
     QWidget *m_waiting = nullptr;
 };
 

@@ -31,15 +31,15 @@ private:
     void store();
 
     WizardContext m_context;
-    FileChooser *m_people;
-    QWidget *m_peoplePickers;
-    QComboBox *m_anchor;
-    QComboBox *m_enabled;
-    FileChooser *m_groups;
-    QWidget *m_groupPickers;
-    QComboBox *m_groupAnchor;
-    QComboBox *m_members;
-    QLineEdit *m_separator;
+    FileChooser *m_people = nullptr;
+    QWidget *m_peoplePickers = nullptr;
+    QComboBox *m_anchor = nullptr;
+    QComboBox *m_enabled = nullptr;
+    FileChooser *m_groups = nullptr;
+    QWidget *m_groupPickers = nullptr;
+    QComboBox *m_groupAnchor = nullptr;
+    QComboBox *m_members = nullptr;
+    QLineEdit *m_separator = nullptr;
 };
 
 } // namespace muster::ui

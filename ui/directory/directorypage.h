@@ -53,15 +53,15 @@ private:
     items::RemoteResourceModel m_model;
     QString m_search; ///< what the rows shown were searched for
     std::optional<core::Error> m_error;
-    QTimer *m_typing;
-    QLabel *m_sentence;
-    QLineEdit *m_find;
-    Banner *m_banner;
-    QStackedWidget *m_stack;
-    QWidget *m_list;
-    EmptyState *m_empty;
-    ItemTable *m_table;
-    ResourceDetail *m_detail;
+    QTimer *m_typing = nullptr;
+    QLabel *m_sentence = nullptr;
+    QLineEdit *m_find = nullptr;
+    Banner *m_banner = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QWidget *m_list = nullptr;
+    EmptyState *m_empty = nullptr;
+    ItemTable *m_table = nullptr;
+    ResourceDetail *m_detail = nullptr;
 };
 
 } // namespace muster::ui

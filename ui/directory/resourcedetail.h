@@ -46,13 +46,13 @@ private:
     core::ConnectionId m_connection;
     scim::Resource m_resource;
     QHash<QString, QString> m_names; ///< of this connection, by id
-    QTimer *m_rest;
-    QLabel *m_title;
-    QLabel *m_subtitle;
-    Banner *m_banner;
-    QTabWidget *m_tabs;
-    ResourceForm *m_form;
-    QPlainTextEdit *m_json;
+    QTimer *m_rest = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_subtitle = nullptr;
+    Banner *m_banner = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    ResourceForm *m_form = nullptr;
+    QPlainTextEdit *m_json = nullptr;
 };
 
 } // namespace muster::ui

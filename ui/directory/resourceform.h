@@ -46,7 +46,7 @@ public:
 private:
     void addId(const QString &id);
 
-    QFormLayout *m_layout;
+    QFormLayout *m_layout = nullptr;
 };
 
 } // namespace muster::ui

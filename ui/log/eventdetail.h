@@ -30,15 +30,15 @@ private:
     [[nodiscard]] QWidget *createSteps();
     void showSteps(const provisioning::ProvisioningEvent &event);
 
-    QLabel *m_sign;
-    QLabel *m_title;
-    QLabel *m_subtitle;
-    Banner *m_error;
-    QTabWidget *m_tabs;
-    QVBoxLayout *m_steps;
-    QLabel *m_ids;
-    ValuesView *m_values;
-    ExchangeView *m_exchange;
+    QLabel *m_sign = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_subtitle = nullptr;
+    Banner *m_error = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    QVBoxLayout *m_steps = nullptr;
+    QLabel *m_ids = nullptr;
+    ValuesView *m_values = nullptr;
+    ExchangeView *m_exchange = nullptr;
 };
 
 /// Requests and answers of an event, one after the other.

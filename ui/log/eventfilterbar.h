@@ -30,9 +30,9 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QComboBox *m_action;
-    QComboBox *m_status;
-    QLineEdit *m_text;
+    QComboBox *m_action = nullptr;
+    QComboBox *m_status = nullptr;
+    QLineEdit *m_text = nullptr;
 };
 
 } // namespace muster::ui

@@ -56,13 +56,13 @@ private:
     items::ProvisioningEventModel m_events;
     items::EventFilterModel m_filter;
 
-    QLabel *m_sentence;
-    Banner *m_banner;
-    QAbstractButton *m_allCycles;
-    ItemTable *m_cycleTable;
-    EventFilterBar *m_filterBar;
-    ItemTable *m_eventTable;
-    EventDetail *m_detail;
+    QLabel *m_sentence = nullptr;
+    Banner *m_banner = nullptr;
+    QAbstractButton *m_allCycles = nullptr;
+    ItemTable *m_cycleTable = nullptr;
+    EventFilterBar *m_filterBar = nullptr;
+    ItemTable *m_eventTable = nullptr;
+    EventDetail *m_detail = nullptr;
 };
 
 } // namespace muster::ui

@@ -41,10 +41,10 @@ private:
     void runCurrent();
 
     std::vector<Command> m_commands;
-    QLineEdit *m_edit;
-    QListView *m_list;
-    QStandardItemModel *m_model;
-    QSortFilterProxyModel *m_matches;
+    QLineEdit *m_edit = nullptr;
+    QListView *m_list = nullptr;
+    QStandardItemModel *m_model = nullptr;
+    QSortFilterProxyModel *m_matches = nullptr;
 };
 
 } // namespace muster::ui

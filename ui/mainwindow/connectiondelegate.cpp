@@ -7,6 +7,7 @@
 #include "ui/presentation/look.h"
 #include "ui/presentation/tokens.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QHelpEvent>
 #include <QPainter>

@@ -31,7 +31,7 @@ Q_SIGNALS:
 
 private:
     items::ConnectionListModel m_model;
-    QListView *m_view;
+    QListView *m_view = nullptr;
 };
 
 } // namespace muster::ui

@@ -43,9 +43,9 @@ private:
     std::vector<PageFactory> m_factories;
     std::map<int, Page *> m_pages; ///< by position of the tab
     engine::ConnectionSummary m_summary;
-    PageHeader *m_header;
-    QTabBar *m_tabs;
-    QStackedWidget *m_stack;
+    PageHeader *m_header = nullptr;
+    QTabBar *m_tabs = nullptr;
+    QStackedWidget *m_stack = nullptr;
 };
 
 } // namespace muster::ui

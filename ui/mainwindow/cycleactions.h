@@ -35,10 +35,10 @@ private:
     void showRunning();
 
     core::ConnectionId m_connection;
-    RunningCycles *m_cycles;
-    QAction *m_preview;
-    QAction *m_run;
-    QAction *m_stop;
+    RunningCycles *m_cycles = nullptr;
+    QAction *m_preview = nullptr;
+    QAction *m_run = nullptr;
+    QAction *m_stop = nullptr;
 };
 
 } // namespace muster::ui

@@ -62,22 +62,22 @@ private:
     std::vector<engine::ConnectionSummary> m_summaries;
     core::ConnectionId m_wanted; ///< to be chosen when it appears
 
-    QAction *m_addAction;
-    QAction *m_removeAction;
-    QAction *m_paletteAction;
-    QAction *m_refreshAction;
-    QAction *m_findAction;
-    QAction *m_helpAction;
-    QAction *m_aboutAction;
-    QAction *m_quitAction;
+    QAction *m_addAction = nullptr;
+    QAction *m_removeAction = nullptr;
+    QAction *m_paletteAction = nullptr;
+    QAction *m_refreshAction = nullptr;
+    QAction *m_findAction = nullptr;
+    QAction *m_helpAction = nullptr;
+    QAction *m_aboutAction = nullptr;
+    QAction *m_quitAction = nullptr;
 
-    QSplitter *m_splitter;
-    ConnectionPane *m_pane;
-    QStackedWidget *m_content;
-    EmptyState *m_empty;
-    ConnectionView *m_view;
-    Banner *m_banner;
-    WorkerBar *m_worker;
+    QSplitter *m_splitter = nullptr;
+    ConnectionPane *m_pane = nullptr;
+    QStackedWidget *m_content = nullptr;
+    EmptyState *m_empty = nullptr;
+    ConnectionView *m_view = nullptr;
+    Banner *m_banner = nullptr;
+    WorkerBar *m_worker = nullptr;
 };
 
 } // namespace muster::ui

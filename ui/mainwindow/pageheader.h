@@ -24,11 +24,11 @@ public:
     void setActionsOf(const Page *page);
 
 private:
-    QLabel *m_name;
-    QLabel *m_route;
-    QLabel *m_stateIcon;
-    QLabel *m_stateWord;
-    QHBoxLayout *m_actions;
+    QLabel *m_name = nullptr;
+    QLabel *m_route = nullptr;
+    QLabel *m_stateIcon = nullptr;
+    QLabel *m_stateWord = nullptr;
+    QHBoxLayout *m_actions = nullptr;
 };
 
 } // namespace muster::ui

@@ -37,10 +37,10 @@ private:
 
     QHash<core::ConnectionId, QString> m_names;
     std::vector<engine::CycleProgress> m_running; ///< in the order they started
-    QLabel *m_sign;
-    QLabel *m_text;
-    QProgressBar *m_bar;
-    QPushButton *m_stop;
+    QLabel *m_sign = nullptr;
+    QLabel *m_text = nullptr;
+    QProgressBar *m_bar = nullptr;
+    QPushButton *m_stop = nullptr;
 };
 
 /// "Reading people · 41,000 of 58,000 · 4,100/s · 4 s left".

@@ -31,7 +31,7 @@ private:
     void insertCompletion(const QString &completion);
 
     QStringList m_attributes;
-    QCompleter *m_completer;
+    QCompleter *m_completer = nullptr;
 };
 
 } // namespace muster::ui

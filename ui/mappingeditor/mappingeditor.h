@@ -56,8 +56,8 @@ private:
 
     items::AttributeMappingModel m_model;
     QUndoStack m_undo;
-    ItemTable *m_table;
-    TokenLabel *m_finding;
+    ItemTable *m_table = nullptr;
+    TokenLabel *m_finding = nullptr;
     QAction *m_add = nullptr;
     QAction *m_remove = nullptr;
     QAction *m_up = nullptr;

@@ -53,14 +53,14 @@ private:
     QJsonObject m_document; ///< as stored; empty while loading
     QHash<core::ConnectionId, QJsonObject> m_kept; ///< the `mappings` member with edits that are not saved
     bool m_saving = false;
-    QAction *m_save;
-    QAction *m_revert;
-    QLabel *m_sentence;
-    Banner *m_banner;
-    QStackedWidget *m_editors;
-    MappingEditor *m_people;
-    MappingEditor *m_groups;
-    SamplePane *m_sample;
+    QAction *m_save = nullptr;
+    QAction *m_revert = nullptr;
+    QLabel *m_sentence = nullptr;
+    Banner *m_banner = nullptr;
+    QStackedWidget *m_editors = nullptr;
+    MappingEditor *m_people = nullptr;
+    MappingEditor *m_groups = nullptr;
+    SamplePane *m_sample = nullptr;
 };
 
 /// The page "Mapping".

@@ -38,10 +38,10 @@ private:
     QByteArray m_document;
     std::vector<engine::MappingSample> m_samples;
     items::ModifiedPropertyModel m_values;
-    QTimer *m_rest;
-    QComboBox *m_person;
-    Banner *m_banner;
-    ItemTable *m_table;
+    QTimer *m_rest = nullptr;
+    QComboBox *m_person = nullptr;
+    Banner *m_banner = nullptr;
+    ItemTable *m_table = nullptr;
 };
 
 } // namespace muster::ui

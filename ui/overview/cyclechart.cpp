@@ -42,7 +42,7 @@ constexpr qint64 kDwarfing = 8; ///< a bar this many times as high as the next o
 struct Series
 {
     Look look;
-    qint64 ObjectCounts::*number;
+    qint64 ObjectCounts::*number = nullptr;
 };
 
 std::array<Series, 5> seriesList()

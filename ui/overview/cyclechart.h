@@ -35,8 +35,8 @@ private:
     void onHovered(bool inside, int index);
 
     std::vector<provisioning::ProvisioningCycle> m_cycles; ///< oldest first
-    QChartView *m_view;
-    QLabel *m_note;
+    QChartView *m_view = nullptr;
+    QLabel *m_note = nullptr;
 };
 
 } // namespace muster::ui

@@ -42,17 +42,17 @@ private:
     PageContext m_context;
     engine::ConnectionSummary m_summary;
     std::optional<provisioning::ProvisioningCycle> m_pending; ///< newest cycle, when it is an unapplied preview
-    CycleActions *m_actions;
-    QLabel *m_sentence;
-    Banner *m_banner;
-    QVBoxLayout *m_needs;
-    CycleChart *m_chart;
-    QLabel *m_chartEmpty;
-    Tile *m_people;
-    Tile *m_groups;
-    Tile *m_changes;
-    Tile *m_failed;
-    Tile *m_requests;
+    CycleActions *m_actions = nullptr;
+    QLabel *m_sentence = nullptr;
+    Banner *m_banner = nullptr;
+    QVBoxLayout *m_needs = nullptr;
+    CycleChart *m_chart = nullptr;
+    QLabel *m_chartEmpty = nullptr;
+    Tile *m_people = nullptr;
+    Tile *m_groups = nullptr;
+    Tile *m_changes = nullptr;
+    Tile *m_failed = nullptr;
+    Tile *m_requests = nullptr;
 };
 
 } // namespace muster::ui

@@ -63,7 +63,7 @@ const QString &platformStyle()
 
 void applyAppearance(Appearance appearance)
 {
-    const QString native = platformStyle();
+    const QString &native = platformStyle();
     switch (appearance) {
     case Appearance::System:
         if (QApplication::style()->name() != native) {

@@ -28,14 +28,14 @@ private:
     [[nodiscard]] QWidget *createWhy();
     void showWhy(const provisioning::PlannedOperation &operation);
 
-    QLabel *m_sign;
-    QLabel *m_title;
-    QTabWidget *m_tabs;
-    ValuesView *m_values;
-    ExchangeView *m_request;
-    QLabel *m_reason;
-    QLabel *m_ownership;
-    QLabel *m_ids;
+    QLabel *m_sign = nullptr;
+    QLabel *m_title = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    ValuesView *m_values = nullptr;
+    ExchangeView *m_request = nullptr;
+    QLabel *m_reason = nullptr;
+    QLabel *m_ownership = nullptr;
+    QLabel *m_ids = nullptr;
 };
 
 /// The requests of an operation exactly as they will be sent: method, address, JSON. Empty when none is sent.

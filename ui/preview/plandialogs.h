@@ -30,8 +30,8 @@ public:
     [[nodiscard]] QString reason() const;
 
 private:
-    QLineEdit *m_reason;
-    QPushButton *m_approve;
+    QLineEdit *m_reason = nullptr;
+    QPushButton *m_approve = nullptr;
 };
 
 /// "Approve 3 deletions"

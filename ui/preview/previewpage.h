@@ -61,20 +61,20 @@ private:
     std::optional<provisioning::ProvisioningCycle> m_plan; ///< newest cycle, while it may be applied or approved
     items::PlannedOperationModel m_model;
     items::OperationFilterModel m_filter;
-    CycleActions *m_actions;
-    QAction *m_apply;
-    QAction *m_approveDeletions;
-    QAction *m_approveDisables;
+    CycleActions *m_actions = nullptr;
+    QAction *m_apply = nullptr;
+    QAction *m_approveDeletions = nullptr;
+    QAction *m_approveDisables = nullptr;
 
-    Banner *m_banner;
-    QStackedWidget *m_stack;
-    EmptyState *m_empty;
-    QWidget *m_planView;
-    QLabel *m_sentence;
-    ChipBar *m_chips;
-    QLineEdit *m_find;
-    ItemTable *m_table;
-    OperationDetail *m_detail;
+    Banner *m_banner = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    EmptyState *m_empty = nullptr;
+    QWidget *m_planView = nullptr;
+    QLabel *m_sentence = nullptr;
+    ChipBar *m_chips = nullptr;
+    QLineEdit *m_find = nullptr;
+    ItemTable *m_table = nullptr;
+    OperationDetail *m_detail = nullptr;
 };
 
 } // namespace muster::ui

@@ -25,7 +25,7 @@ private:
     void follow();
     void applyEmphasis();
 
-    QAction *m_action; ///< outlives the button's use: the button is deleted with it
+    QAction *m_action = nullptr; ///< outlives the button's use: the button is deleted with it
     Emphasis m_emphasis;
 };
 

@@ -37,12 +37,12 @@ private:
     void setDetails(const QString &details);
 
     Token m_token = Token::Info;
-    QLabel *m_glyph;
-    QLabel *m_what;
-    QLabel *m_why;
-    QLabel *m_details;
-    QToolButton *m_detailsButton;
-    QPushButton *m_action;
+    QLabel *m_glyph = nullptr;
+    QLabel *m_what = nullptr;
+    QLabel *m_why = nullptr;
+    QLabel *m_details = nullptr;
+    QToolButton *m_detailsButton = nullptr;
+    QPushButton *m_action = nullptr;
 };
 
 } // namespace muster::ui

@@ -25,10 +25,10 @@ Q_SIGNALS:
     void actionTriggered();
 
 private:
-    QLabel *m_glyph;
-    QLabel *m_title;
-    QLabel *m_text;
-    QPushButton *m_action;
+    QLabel *m_glyph = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_text = nullptr;
+    QPushButton *m_action = nullptr;
 };
 
 } // namespace muster::ui

@@ -23,8 +23,8 @@ public:
     [[nodiscard]] QString text() const;
 
 private:
-    QPlainTextEdit *m_text;
-    QPushButton *m_copy;
+    QPlainTextEdit *m_text = nullptr;
+    QPushButton *m_copy = nullptr;
 };
 
 /// Indented JSON, or the text as it is when it is not JSON.

@@ -22,9 +22,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QLabel *m_caption;
-    QLabel *m_value;
-    QLabel *m_proportion;
+    QLabel *m_caption = nullptr;
+    QLabel *m_value = nullptr;
+    QLabel *m_proportion = nullptr;
 };
 
 } // namespace muster::ui

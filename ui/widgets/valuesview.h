@@ -22,7 +22,7 @@ public:
 
 private:
     items::ModifiedPropertyModel m_model;
-    ItemTable *m_table;
+    ItemTable *m_table = nullptr;
 };
 
 } // namespace muster::ui
