@@ -8,6 +8,7 @@
 #include <QFontMetrics>
 #include <QPainter>
 #include <QPalette>
+#include <QStyle>
 
 namespace muster::ui {
 
