@@ -3,13 +3,30 @@
 
 #include "models/store/payload.h"
 
-#include <QCborMap>
+#include <QJsonDocument>
 #include <QTimeZone>
 #include <QVariant>
 
 using namespace Qt::StringLiterals;
 
 namespace muster::store {
+
+namespace {
+
+/// JSON as its text: nothing at all for an empty object or array, which most operations have several of.
+template<typename Json>
+QByteArray textOf(const Json &json)
+{
+    return json.isEmpty() ? QByteArray() : QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
+QJsonDocument documentIn(const QCborValue &value)
+{
+    const QByteArray text = value.toByteArray();
+    return text.isEmpty() ? QJsonDocument() : QJsonDocument::fromJson(text);
+}
+
+} // namespace
 
 core::Result<QByteArray> sealPayload(RecordCipher &cipher, RecordCipher::Purpose purpose, qint64 owner,
                                      const QCborArray &payload)
@@ -29,12 +46,12 @@ core::Result<QCborArray> openPayload(RecordCipher &cipher, RecordCipher::Purpose
 
 QCborValue toCbor(const QJsonObject &json)
 {
-    return QCborMap::fromJsonObject(json);
+    return textOf(json);
 }
 
 QCborValue toCbor(const QJsonArray &json)
 {
-    return QCborArray::fromJsonArray(json);
+    return textOf(json);
 }
 
 QCborValue toCbor(const core::Error &error)
@@ -92,12 +109,12 @@ std::vector<provisioning::ModifiedProperty> modifiedFrom(const QCborValue &value
 
 QJsonObject jsonObject(const QCborValue &value)
 {
-    return value.toMap().toJsonObject();
+    return documentIn(value).object();
 }
 
 QJsonArray jsonArray(const QCborValue &value)
 {
-    return value.toArray().toJsonArray();
+    return documentIn(value).array();
 }
 
 QVariant toColumn(const QDateTime &time)

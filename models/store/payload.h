@@ -26,6 +26,7 @@ namespace muster::store {
 [[nodiscard]] core::Result<QCborArray> openPayload(RecordCipher &cipher, RecordCipher::Purpose purpose, qint64 owner,
                                                    const QByteArray &sealed);
 
+/// JSON goes in as its text: Qt reads and writes that several times faster than it converts between JSON and CBOR.
 [[nodiscard]] QCborValue toCbor(const QJsonObject &json);
 [[nodiscard]] QCborValue toCbor(const QJsonArray &json);
 [[nodiscard]] QCborValue toCbor(const core::Error &error);
