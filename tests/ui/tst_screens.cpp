@@ -44,9 +44,13 @@ private Q_SLOTS:
     void page();
     void empty_data();
     void empty();
+    void dialog_data();
+    void dialog();
     void cleanup();
 
 private:
+    void openSample(QSize size);
+
     void save(const QString &name);
 
     test::ManualClock m_clock;
@@ -85,6 +89,17 @@ void TestScreens::save(const QString &name)
     }
 }
 
+void TestScreens::openSample(QSize size)
+{
+    test::fillSample(*m_services, m_clock);
+    m_window = std::make_unique<ui::MainWindow>(ui::PageContext {*m_services, m_clock},
+                                                ui::ConsoleParts {ui::standardPages(), {}, {}});
+    m_window->resize(size);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    QTRY_VERIFY(m_window->windowTitle().contains(u"–"_s));
+}
+
 void TestScreens::page_data()
 {
     QTest::addColumn<ui::Appearance>("appearance");
@@ -115,14 +130,8 @@ void TestScreens::page()
     QFETCH(QString, connection);
     QFETCH(ui::PageKind, kind);
     ui::applyAppearance(appearance);
-    test::fillSample(*m_services, m_clock);
-    m_window = std::make_unique<ui::MainWindow>(ui::PageContext {*m_services, m_clock},
-                                                ui::ConsoleParts {ui::standardPages(), {}, {}});
-    m_window->resize(size);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    openSample(size);
     m_window->showConnection(core::ConnectionId(connection));
-    QTRY_VERIFY(m_window->windowTitle().contains(u"–"_s));
     m_window->showPage(kind);
     QSignalSpy answered(m_services.get(), &engine::ConsoleServices::connectionsChanged);
     QMetaObject::invokeMethod(m_services.get(), &engine::ConsoleServices::connectionsChanged, Qt::QueuedConnection);
@@ -158,6 +167,49 @@ void TestScreens::empty()
     };
     QTRY_VERIFY(offersToAdd());
     save(u"%1-empty"_s.arg(ui::appearanceName(appearance)));
+}
+
+void TestScreens::dialog_data()
+{
+    QTest::addColumn<QString>("connection");
+    QTest::addColumn<QString>("primary");
+    QTest::addColumn<int>("key");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("confirmation of a plan with harm in it")
+        << test::kHealthy.toString() << u"Apply 14 changes"_s << 0 << u"applyConfirmation"_s;
+    QTest::newRow("approval of held deletions")
+        << test::kHeld.toString() << u"Approve 3 deletions…"_s << 0 << u"approvalDialog"_s;
+    QTest::newRow("command palette") << test::kHealthy.toString() << QString() << int(Qt::Key_K) << u"commandPalette"_s;
+    QTest::newRow("handbook") << test::kHealthy.toString() << QString() << int(Qt::Key_F1) << u"handbookWindow"_s;
+}
+
+void TestScreens::dialog()
+{
+    QFETCH(QString, connection);
+    QFETCH(QString, primary);
+    QFETCH(int, key);
+    QFETCH(QString, name);
+    ui::applyAppearance(ui::Appearance::Light);
+    openSample({1280, 800});
+    m_window->showConnection(core::ConnectionId(connection));
+    m_window->showPage(ui::PageKind::Preview);
+    if (key != 0) {
+        m_window->activateWindow();
+        QTest::keyClick(m_window.get(), static_cast<Qt::Key>(key),
+                        key == Qt::Key_F1 ? Qt::NoModifier : Qt::ControlModifier);
+    } else {
+        auto *header = m_window->findChild<QPushButton *>(u"primaryActionButton"_s);
+        QVERIFY(header != nullptr);
+        const auto button = [this] {
+            return m_window->findChildren<QPushButton *>(u"primaryActionButton"_s).constLast();
+        };
+        QTRY_COMPARE(button()->text(), primary);
+        QTest::mouseClick(button(), Qt::LeftButton);
+    }
+    QTRY_VERIFY(m_window->findChild<QDialog *>(name) != nullptr);
+    auto *shown = m_window->findChild<QDialog *>(name);
+    QTRY_VERIFY(shown->isVisible());
+    QVERIFY(shown->grab().save(QStringLiteral(MUSTER_BINARY_DIR "/screens/dialog-%1.png").arg(name)));
 }
 
 QTEST_MAIN(TestScreens)

@@ -76,8 +76,9 @@ CycleChart::CycleChart(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kSpaceXs);
-    layout->addWidget(m_view);
+    layout->addWidget(m_view, 1000); // all the height it may have; only what is left goes below
     layout->addWidget(m_note);
+    layout->addStretch(1);
 }
 
 void CycleChart::setCycles(std::vector<ProvisioningCycle> cycles)
