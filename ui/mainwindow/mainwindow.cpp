@@ -161,8 +161,8 @@ std::vector<Command> MainWindow::commands()
         int position = 0;
         for (const PageFactory &factory : m_view->factories()) {
             const PageKind kind = factory.kind;
-            commands.push_back(
-                {factory.title, tr("page, Ctrl+%1").arg(++position), {}, [this, kind] { showPage(kind); }});
+            commands.push_back({factory.title, tr("page, Ctrl+%1").arg(++position), symbolicIcon(u"go-next"_s),
+                                [this, kind] { showPage(kind); }});
         }
     }
     for (QAction *action : {m_addAction, m_removeAction, m_refreshAction, m_findAction, m_helpAction, m_quitAction}) {

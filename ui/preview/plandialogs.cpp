@@ -6,6 +6,7 @@
 #include "ui/presentation/look.h"
 #include "ui/presentation/texts.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/paddedbutton.h"
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>
@@ -58,7 +59,8 @@ QPushButton *fill(QDialog &dialog, const QString &headline, QWidget *content, co
     auto *title = bodyLabel(headline, &dialog);
     title->setFont(scaledFont(1.15, true));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, &dialog);
-    QPushButton *yes = buttons->addButton(accept, QDialogButtonBox::AcceptRole);
+    auto *yes = new PaddedButton(accept, buttons);
+    buttons->addButton(yes, QDialogButtonBox::AcceptRole);
     yes->setObjectName(u"acceptButton"_s);
     yes->setAutoDefault(false);
     buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
