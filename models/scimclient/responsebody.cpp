@@ -6,6 +6,8 @@
 #include "models/scimclient/responsetext.h"
 #include "models/scimclient/transporterrors.h"
 
+#include <QJsonArray>
+
 using namespace Qt::StringLiterals;
 
 namespace muster::scimclient {

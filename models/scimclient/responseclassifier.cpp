@@ -23,7 +23,7 @@ using core::ErrorCode;
 struct ScimTypeCode
 {
     QLatin1StringView scimType;
-    ErrorCode code;
+    ErrorCode code = ErrorCode::Unknown;
 };
 
 /// RFC 7644 section 3.12, table 9. What is missing stays BadRequest.
@@ -39,7 +39,7 @@ constexpr std::array kScimTypes {
 struct StatusRule
 {
     int status;
-    ErrorCode code;
+    ErrorCode code = ErrorCode::Unknown;
     const char16_t *what;
     const char16_t *remedy;
 };
