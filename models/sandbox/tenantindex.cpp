@@ -17,9 +17,9 @@ using Key = TenantIndex::Key;
 
 struct KeyDefinition
 {
-    Key key;
+    Key key {};
     QLatin1StringView attribute;
-    bool caseExact;
+    bool caseExact = false;
 };
 
 constexpr std::array<KeyDefinition, 3> kKeys {{

@@ -38,10 +38,10 @@ constexpr std::array kScimTypes {
 
 struct StatusRule
 {
-    int status;
+    int status = 0;
     ErrorCode code = ErrorCode::Unknown;
-    const char16_t *what;
-    const char16_t *remedy;
+    const char16_t *what = nullptr;
+    const char16_t *remedy = nullptr;
 };
 
 constexpr std::array kStatusRules {
