@@ -140,7 +140,7 @@ private:
                 continue;
             }
             for (const mapping::AttributeMapping *row : mapping.matching()) {
-                const auto value = row->source.evaluate({&object->attributes, false});
+                const auto value = row->source->evaluate({&object->attributes, false});
                 if (value && value->toText().compare(explanation.identifier, Qt::CaseInsensitive) == 0) {
                     explanation.object = *object;
                     return true;

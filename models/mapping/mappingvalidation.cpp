@@ -63,10 +63,10 @@ core::Error unknownTarget(const AttributeMapping &mapping, const scim::SchemaSet
 
 Problems checkConstant(const AttributeMapping &mapping, const TargetType &target)
 {
-    if (!mapping.source.isConstant()) {
+    if (!mapping.source || !mapping.source->isConstant()) {
         return {};
     }
-    const auto value = mapping.source.evaluate({});
+    const auto value = mapping.source->evaluate({});
     const auto json = toTargetJson(value.value_or(core::AttributeValue()), target);
     return json ? Problems()
                 : Problems {problemAt(mapping, json.error().code, json.error().detail, json.error().remedy)};
@@ -102,7 +102,7 @@ Problems checkTarget(const AttributeMapping &mapping, const TargetType &target, 
             mapping, core::ErrorCode::SchemaViolation, u"the attribute is complex and has no value of its own."_s,
             u"Map to its sub-attributes: %1."_s.arg(namesOf(target.attribute->subAttributes).join(", "_L1)))};
     }
-    if (target.shape == TargetType::Shape::Single && mapping.source.yieldsList()) {
+    if (target.shape == TargetType::Shape::Single && mapping.source && mapping.source->yieldsList()) {
         return {problemAt(mapping, core::ErrorCode::MappingFailed,
                           u"the expression gives several values, but the attribute takes one."_s,
                           u"Choose one with Item(…, 1) or make one text of them with Join(\", \", …)."_s)};
@@ -172,8 +172,10 @@ Problems ObjectMapping::validate(const scim::SchemaSet &schemas, const QStringLi
 {
     Problems problems = validate(schemas);
     for (const AttributeMapping &mapping : m_mappings) {
-        for (const core::Error &found : mapping.source.checkAttributes(knownSourceAttributes)) {
-            problems.push_back(problemAt(mapping, found.code, found.detail, found.remedy));
+        for (const MappingExpression *expression : mapping.expressions()) {
+            for (const core::Error &found : expression->checkAttributes(knownSourceAttributes)) {
+                problems.push_back(problemAt(mapping, found.code, found.detail, found.remedy));
+            }
         }
     }
     return problems;

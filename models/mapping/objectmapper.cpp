@@ -132,7 +132,10 @@ Result<void> Pass::evaluateAll()
     m_values.assign(mappings.size(), QJsonValue(QJsonValue::Undefined));
     for (std::size_t index = 0; index < mappings.size(); ++index) {
         const AttributeMapping &mapping = mappings[index];
-        Result<AttributeValue> value = mapping.source.evaluate(m_context);
+        if (!mapping.source) {
+            continue;
+        }
+        Result<AttributeValue> value = mapping.source->evaluate(m_context);
         if (!value) {
             return mappingError(mapping, std::move(value.error()));
         }

@@ -104,11 +104,37 @@ std::vector<scim::AttributePath> ObjectMapping::managedPaths() const
     return paths;
 }
 
+core::Result<ObjectMapping> ObjectMapping::fromJson(core::ObjectType type, const QJsonArray &json,
+                                                    const QString &pathPrefix)
+{
+    std::vector<AttributeMapping> mappings;
+    mappings.reserve(static_cast<std::size_t>(json.size()));
+    for (qsizetype index = 0; index < json.size(); ++index) {
+        auto mapping = AttributeMapping::fromJson(json.at(index), u"%1[%2]"_s.arg(pathPrefix, QString::number(index)));
+        if (!mapping) {
+            return tl::unexpected(std::move(mapping.error()));
+        }
+        mappings.push_back(std::move(*mapping));
+    }
+    return ObjectMapping(type, std::move(mappings));
+}
+
+QJsonArray ObjectMapping::toJson() const
+{
+    QJsonArray array;
+    for (const AttributeMapping &mapping : m_mappings) {
+        array.append(mapping.toJson());
+    }
+    return array;
+}
+
 QStringList ObjectMapping::sourceAttributes() const
 {
     QStringList names;
     for (const AttributeMapping &mapping : m_mappings) {
-        names += mapping.source.attributeNames();
+        for (const MappingExpression *expression : mapping.expressions()) {
+            names += expression->attributeNames();
+        }
     }
     names.removeDuplicates();
     return names;

@@ -3,10 +3,9 @@
 
 #pragma once
 
-#include "models/core/attributevalue.h"
 #include "models/core/result.h"
 #include "models/core/sourceobject.h"
-#include "models/mapping/mappingexpression.h"
+#include "models/mapping/attributemapping.h"
 #include "models/scim/attributepath.h"
 #include "models/scim/resource.h"
 #include "models/scim/schema.h"
@@ -15,29 +14,9 @@
 #include <QString>
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace muster::mapping {
-
-/// When a mapping flows (Graph attributeMapping.flowType).
-enum class FlowType {
-    Always, ///< on creation and on update
-    ObjectAddOnly, ///< only on creation
-};
-
-/// One row of the mapping table: target attribute, source expression, and how it flows.
-struct AttributeMapping
-{
-    scim::AttributePath target;
-    MappingExpression source; ///< a plain attribute is `[name]`, a constant `"text"`
-    std::optional<core::AttributeValue> defaultValue =
-        std::nullopt; ///< used on creation when the source gives nothing (entra.md 5.2)
-    FlowType flowType = FlowType::Always;
-    int matchingPriority = 0; ///< 0: not matching; 1 is tried first
-    std::optional<core::ObjectType> reference =
-        std::nullopt; ///< values are anchors of source objects of this type (manager, members)
-};
 
 /// All mappings of one object type.
 class ObjectMapping final
@@ -46,9 +25,9 @@ public:
     ObjectMapping() = default;
     explicit ObjectMapping(core::ObjectType type, std::vector<AttributeMapping> mappings);
 
-    /// Reads the `mappings.User` array of a connection document: members target, source, matching, default, when
-    /// ("always" | "onCreate"), reference ("User" | "Group"). Errors name index, member, what was expected; unknown
-    /// members are errors. `pathPrefix` is put before positions, e.g. "mappings.User".
+    /// Reads the `mappings.User` array of a connection document (connection.schema.json describes the members). Errors
+    /// name index, member, what was expected; unknown members are errors. `pathPrefix` is put before positions, e.g.
+    /// "mappings.User".
     [[nodiscard]] static core::Result<ObjectMapping> fromJson(core::ObjectType type, const QJsonArray &json,
                                                               const QString &pathPrefix);
     [[nodiscard]] QJsonArray toJson() const;

@@ -36,16 +36,20 @@ bool Connection::provisions(core::ObjectType type) const
     const auto hasType = [type](const SourceConfig &source) {
         return type == core::ObjectType::User ? source.users.has_value() : source.groups.has_value();
     };
-    return (type == core::ObjectType::User || groupsEnabled) && std::any_of(sources.begin(), sources.end(), hasType);
+    return settings(type).enabled && std::any_of(sources.begin(), sources.end(), hasType);
 }
 
 core::Digest Connection::configurationDigest(core::ObjectType type) const
 {
     // QJsonObject sorts its members, so the compact form is canonical.
-    const QJsonObject rules {{u"format"_s, kFormat},
-                             {u"mapping"_s, mapping(type).toJson()},
-                             {u"scope"_s, scope(type).toJson()},
-                             {u"deprovision"_s, deprovisionToJson(deprovision)}};
+    QJsonObject rules {{u"format"_s, kFormat},
+                       {u"mapping"_s, mapping(type).toJson()},
+                       {u"scope"_s, scope(type).toJson()},
+                       {u"deprovision"_s, deprovisionToJson(deprovision)}};
+    // Absent where all is as it was before there were settings, so that an update of Muster re-evaluates nobody.
+    if (const QJsonObject own = settings(type).toJson(); !own.isEmpty()) {
+        rules.insert(u"settings"_s, own);
+    }
     return core::Digest::of(QJsonDocument(rules).toJson(QJsonDocument::Compact));
 }
 

@@ -7,6 +7,7 @@
 #include "models/core/objecttype.h"
 #include "models/core/result.h"
 #include "models/mapping/objectmapping.h"
+#include "models/mapping/objectsettings.h"
 #include "models/mapping/scope.h"
 #include "models/provisioning/guards.h"
 #include "models/provisioning/planner.h"
@@ -85,6 +86,7 @@ struct Connection
     struct TypeConfig
     {
         std::optional<mapping::ObjectMapping> mapping; ///< absent: mapping::ObjectMapping::defaultFor()
+        mapping::ObjectSettings settings;
         mapping::Scope scope; ///< mode "all": everybody whom the filters let through
     };
 
@@ -92,7 +94,6 @@ struct Connection
     std::vector<SourceConfig> sources; ///< in order of priority, at least one
     TargetConfig target;
     std::array<TypeConfig, 2> types; ///< by ObjectType
-    bool groupsEnabled = true; ///< false: groups are left alone even when a source has them
     RemovalRules deprovision;
     GuardLimit deletions;
     GuardLimit disables;
@@ -108,11 +109,12 @@ struct Connection
     [[nodiscard]] QByteArray toJson() const;
 
     [[nodiscard]] const mapping::ObjectMapping &mapping(core::ObjectType type) const;
+    [[nodiscard]] const mapping::ObjectSettings &settings(core::ObjectType type) const { return of(type).settings; }
     [[nodiscard]] const mapping::Scope &scope(core::ObjectType type) const { return of(type).scope; }
     /// True when objects of the type are provisioned: a source has them and they are not switched off.
     [[nodiscard]] bool provisions(core::ObjectType type) const;
-    /// Fingerprint of all that planning objects of the type depends on: mapping, scope, de-provisioning. When it
-    /// changes, every object is looked at again. Formatting and member order do not matter.
+    /// Fingerprint of all that planning objects of the type depends on: mapping with its settings, scope,
+    /// de-provisioning. When it changes, every object is looked at again. Formatting and member order do not matter.
     [[nodiscard]] core::Digest configurationDigest(core::ObjectType type) const;
 
     [[nodiscard]] TypeConfig &of(core::ObjectType type) { return types.at(static_cast<std::size_t>(type)); }

@@ -31,7 +31,7 @@ const QMap<QString, QStringList> &connectionMembers()
     static const QStringList scope {u"mode"_s, u"filters"_s};
     static const QMap<QString, QStringList> members {
         {QString(),
-         {u"$schema"_s, u"muster"_s, u"name"_s, u"sources"_s, u"target"_s, u"mappings"_s, u"scope"_s,
+         {u"$schema"_s, u"muster"_s, u"name"_s, u"sources"_s, u"target"_s, u"mappings"_s, u"objects"_s, u"scope"_s,
           u"groupsEnabled"_s, u"deprovision"_s, u"guards"_s, u"sourceHealth"_s, u"schedule"_s}},
         {u"sources[]"_s, {u"id"_s, u"type"_s, u"users"_s, u"groups"_s}},
         {u"sources[].users"_s, fileMembers()},
@@ -40,6 +40,7 @@ const QMap<QString, QStringList> &connectionMembers()
         {u"target.auth"_s, {u"type"_s, u"token"_s}},
         {u"target.auth.token"_s, {u"env"_s, u"file"_s, u"keychain"_s, u"credential"_s}},
         {u"mappings"_s, {u"User"_s, u"Group"_s}},
+        {u"objects"_s, {u"User"_s, u"Group"_s}},
         {u"scope"_s, {u"users"_s, u"groups"_s}},
         {u"scope.users"_s, scope},
         {u"scope.groups"_s, scope},

@@ -53,8 +53,8 @@ void ConnectionReader::readDocument(Connection *connection, const Node &root)
     connection->sources = readSources(node);
     connection->target = readTarget(node);
     readMappings(connection, node);
+    readSettings(connection, node);
     readScopes(connection, node);
-    connection->groupsEnabled = m_document.flag(node, u"groupsEnabled"_s, true);
     connection->deprovision = readDeprovision(node);
     const Node guards = m_document.object(node, u"guards"_s);
     connection->deletions = readLimit(guards, u"deletions"_s);
@@ -269,6 +269,22 @@ void ConnectionReader::readMappings(Connection *connection, const Node &root)
         }
         connection->of(type).mapping = std::move(*mapping);
     }
+}
+
+void ConnectionReader::readSettings(Connection *connection, const Node &root)
+{
+    const Node node = m_document.object(root, u"objects"_s);
+    for (const core::ObjectType type : {core::ObjectType::User, core::ObjectType::Group}) {
+        const QString member = core::objectTypeName(type);
+        auto settings = mapping::ObjectSettings::fromJson(node.members.value(member), node.placeOf(member));
+        if (!settings) {
+            m_document.fail(settings.error());
+            return;
+        }
+        connection->of(type).settings = std::move(*settings);
+    }
+    bool &groups = connection->of(core::ObjectType::Group).settings.enabled;
+    groups = m_document.flag(root, u"groupsEnabled"_s, true) && groups;
 }
 
 void ConnectionReader::readScopes(Connection *connection, const Node &root)

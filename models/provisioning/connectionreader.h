@@ -37,6 +37,7 @@ private:
     void readAuth(TargetConfig *target, const Node &node);
     [[nodiscard]] SecretReference readSecret(const Node &auth);
     void readMappings(Connection *connection, const Node &root);
+    void readSettings(Connection *connection, const Node &root);
     void readScopes(Connection *connection, const Node &root);
     [[nodiscard]] RemovalRules readDeprovision(const Node &root);
     [[nodiscard]] GuardLimit readLimit(const Node &guards, const QString &member);

@@ -85,6 +85,22 @@ QJsonObject mappingsToJson(const Connection &connection)
     return json;
 }
 
+/// Whether groups take part is said by the document's member groupsEnabled.
+QJsonObject objectsToJson(const Connection &connection)
+{
+    QJsonObject json;
+    for (const core::ObjectType type : {core::ObjectType::User, core::ObjectType::Group}) {
+        QJsonObject settings = connection.settings(type).toJson();
+        if (type == core::ObjectType::Group) {
+            settings.remove("enabled"_L1);
+        }
+        if (!settings.isEmpty()) {
+            json.insert(core::objectTypeName(type), settings);
+        }
+    }
+    return json;
+}
+
 QJsonObject scopeToJson(const mapping::Scope &scope)
 {
     return {{u"mode"_s, u"all"_s}, {u"filters"_s, scope.toJson()}};
@@ -114,7 +130,7 @@ QJsonObject connectionToJson(const Connection &connection)
         {u"scope"_s,
          QJsonObject {{u"users"_s, scopeToJson(connection.scope(core::ObjectType::User))},
                       {u"groups"_s, scopeToJson(connection.scope(core::ObjectType::Group))}}},
-        {u"groupsEnabled"_s, connection.groupsEnabled},
+        {u"groupsEnabled"_s, connection.settings(core::ObjectType::Group).enabled},
         {u"deprovision"_s, deprovisionToJson(connection.deprovision)},
         {u"guards"_s,
          QJsonObject {{u"deletions"_s, limitToJson(connection.deletions)},
@@ -124,6 +140,9 @@ QJsonObject connectionToJson(const Connection &connection)
     };
     if (const QJsonObject mappings = mappingsToJson(connection); !mappings.isEmpty()) {
         json.insert(u"mappings"_s, mappings);
+    }
+    if (const QJsonObject objects = objectsToJson(connection); !objects.isEmpty()) {
+        json.insert(u"objects"_s, objects);
     }
     return json;
 }

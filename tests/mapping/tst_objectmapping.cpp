@@ -69,7 +69,7 @@ void ObjectMappingTest::readsTheDocument()
     const auto &rows = mapping->mappings();
     QCOMPARE(rows.size(), std::size_t(4));
     QCOMPARE(rows[0].target.toString(), u"userName"_s);
-    QCOMPARE(rows[0].source.directAttribute(), u"email"_s);
+    QCOMPARE(rows[0].source->directAttribute(), u"email"_s);
     QCOMPARE(rows[0].matchingPriority, 1);
     QCOMPARE(rows[1].target.toString(), u"emails[type eq \"work\"].value"_s);
     QCOMPARE(rows[1].flowType, mapping::FlowType::Always);
@@ -87,7 +87,14 @@ void ObjectMappingTest::printsWhatItRead()
         {"target": "active", "source": "Not([IsSoftDeleted])", "default": true},
         {"target": "title", "source": "[job]", "default": "Employee", "when": "onCreate"},
         {"target": "roles", "source": "Split([roles], \",\")", "default": ["reader", "guest"]},
-        {"target": "members", "source": "[members]", "reference": "Group"}])x"_s);
+        {"target": "members", "source": "[members]", "reference": "Group", "when": "addOnly"},
+        {"target": "entitlements", "values": [{"value": "[a]", "type": "\"job\""}, {"value": "[b]"}], "mode": "exact"},
+        {"target": "nickName", "default": "none", "state": "retired", "note": "Not since 2024."},
+        {"target": "userType", "source": "[kind]", "condition": "IsPresent([kind])", "whenEmpty": "clear",
+         "strength": "fillWhenEmpty", "compare": "ignoreCase", "normalize": true, "state": "draft",
+         "extra": {"flowBehavior": "FlowAlways", "id": 7}},
+        {"target": "locale", "source": "[lang]", "default": "en", "whenEmpty": "default", "strength": "initial",
+         "compare": "exact", "mode": "add"}])x"_s);
     const auto mapping = ObjectMapping::fromJson(ObjectType::User, json, u"mappings.User"_s);
     QVERIFY_RESULT(mapping);
     QCOMPARE(mapping->toJson(), json);
@@ -105,7 +112,39 @@ void ObjectMappingTest::errors_data()
     row("an unknown member", u"[%1,{\"target\":\"title\",\"sorce\":\"[a]\"}]"_s.arg(good),
         u"mappings.User[1]: there is no member \"sorce\"; did you mean source?"_s);
     row("no target", u"[{\"source\":\"[a]\"}]"_s, u"mappings.User[0]: the member \"target\" is missing."_s);
-    row("no source", u"[{\"target\":\"title\"}]"_s, u"mappings.User[0]: the member \"source\" is missing."_s);
+    row("a source beside rows of values",
+        u"[{\"target\":\"roles\",\"source\":\"[a]\",\"values\":[{\"value\":\"[a]\"}]}]"_s,
+        u"mappings.User[0].values: the mapping has a source too."_s);
+    row("rows of values that are none", u"[{\"target\":\"roles\",\"values\":\"[a]\"}]"_s,
+        u"mappings.User[0].values: an array of rows is expected."_s);
+    row("a row of values that is a text", u"[{\"target\":\"roles\",\"values\":[{\"value\":\"[a]\"},\"x\"]}]"_s,
+        u"mappings.User[0].values[1]: an object of expressions by sub-attribute is expected."_s);
+    row("a wrong expression in a row of values", u"[{\"target\":\"roles\",\"values\":[{\"value\":\"Lef([a],1)\"}]}]"_s,
+        u"mappings.User[0].values[0].value: Column 1: there is no function Lef; did you mean Left?"_s);
+    row("a wrong condition", u"[{\"target\":\"title\",\"source\":\"[a]\",\"condition\":\"[a\"}]"_s,
+        u"mappings.User[0].condition: Column 1: the attribute name that begins here has no closing bracket."_s);
+    row("nothing that matches", u"[{\"target\":\"title\",\"matching\":1}]"_s,
+        u"mappings.User[0].matching: a mapping without a source cannot match objects."_s);
+    row("complex values that match", u"[{\"target\":\"roles\",\"values\":[{\"value\":\"[a]\"}],\"matching\":1}]"_s,
+        u"mappings.User[0].matching: a list of complex values cannot match objects."_s);
+    row("no default to fall back to", u"[{\"target\":\"title\",\"source\":\"[a]\",\"whenEmpty\":\"default\"}]"_s,
+        u"mappings.User[0].whenEmpty: there is no default value to send."_s);
+    row("a wrong word for empty sources", u"[{\"target\":\"title\",\"source\":\"[a]\",\"whenEmpty\":\"clean\"}]"_s,
+        u"mappings.User[0].whenEmpty: \"keep\", \"clear\" or \"default\" is expected; did you mean clear?"_s);
+    row("a wrong strength", u"[{\"target\":\"title\",\"source\":\"[a]\",\"strength\":1}]"_s,
+        u"mappings.User[0].strength: \"always\", \"initial\" or \"fillWhenEmpty\" is expected"_s);
+    row("a wrong state", u"[{\"target\":\"title\",\"source\":\"[a]\",\"state\":\"draf\"}]"_s,
+        u"mappings.User[0].state: \"active\", \"draft\" or \"retired\" is expected; did you mean draft?"_s);
+    row("a wrong mode", u"[{\"target\":\"roles\",\"source\":\"[a]\",\"mode\":\"merge\"}]"_s,
+        u"mappings.User[0].mode: \"replace\", \"add\" or \"exact\" is expected"_s);
+    row("a wrong comparison", u"[{\"target\":\"title\",\"source\":\"[a]\",\"compare\":\"exactly\"}]"_s,
+        u"mappings.User[0].compare: \"schema\", \"exact\" or \"ignoreCase\" is expected; did you mean exact?"_s);
+    row("normalize as a text", u"[{\"target\":\"title\",\"source\":\"[a]\",\"normalize\":\"NFC\"}]"_s,
+        u"mappings.User[0].normalize: true or false is expected."_s);
+    row("a note that is a number", u"[{\"target\":\"title\",\"source\":\"[a]\",\"note\":1}]"_s,
+        u"mappings.User[0].note: a text is expected."_s);
+    row("extra that is no object", u"[{\"target\":\"title\",\"source\":\"[a]\",\"extra\":[]}]"_s,
+        u"mappings.User[0].extra: an object is expected."_s);
     row("a source that is a number", u"[{\"target\":\"title\",\"source\":5}]"_s,
         u"mappings.User[0].source: a text that is not empty is expected."_s);
     row("a wrong expression", u"[{\"target\":\"title\",\"source\":\"tolower([a])\"}]"_s,
@@ -115,7 +154,7 @@ void ObjectMappingTest::errors_data()
     row("matching from 0", u"[{\"target\":\"title\",\"source\":\"[a]\",\"matching\":0}]"_s,
         u"mappings.User[0].matching: a whole number from 1 is expected."_s);
     row("a wrong time", u"[{\"target\":\"title\",\"source\":\"[a]\",\"when\":\"oncreate\"}]"_s,
-        u"mappings.User[0].when: \"always\" or \"onCreate\" is expected; did you mean onCreate?"_s);
+        u"mappings.User[0].when: \"always\", \"onCreate\" or \"addOnly\" is expected; did you mean onCreate?"_s);
     row("a wrong reference", u"[{\"target\":\"manager\",\"source\":\"[a]\",\"reference\":\"Device\"}]"_s,
         u"mappings.User[0].reference: \"User\" or \"Group\" is expected."_s);
     row("a default that is an object", u"[{\"target\":\"name\",\"source\":\"[a]\",\"default\":{}}]"_s,
@@ -170,7 +209,7 @@ void ObjectMappingTest::defaultUserMapping()
     const ObjectMapping &mapping = ObjectMapping::defaultFor(ObjectType::User);
     QHash<QString, QString> sources;
     for (const mapping::AttributeMapping &row : mapping.mappings()) {
-        sources.insert(row.target.toString(), row.source.text());
+        sources.insert(row.target.toString(), row.source->text());
     }
     QCOMPARE(sources.size(), 18);
     QCOMPARE(sources.value(u"userName"_s), u"[userPrincipalName]"_s);

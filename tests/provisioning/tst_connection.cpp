@@ -135,7 +135,7 @@ void TestConnection::writesWhatItReads()
     const auto again = Connection::fromJson(connection->toJson(), u"/elsewhere"_s, {});
     QVERIFY_RESULT(again);
     QCOMPARE(again->toJson(), connection->toJson());
-    QVERIFY(!again->groupsEnabled);
+    QVERIFY(!again->settings(core::ObjectType::Group).enabled);
 }
 
 void TestConnection::takesPathsFromTheDocumentsFolder()
