@@ -4,8 +4,11 @@
 #include "models/core/attributevalue.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -28,12 +31,50 @@ AttributeValue fromNumber(double number)
     return AttributeValue(number);
 }
 
+QJsonObject toObject(const AttributeValue::Record &record)
+{
+    QJsonObject object;
+    for (const auto &[name, value] : record) {
+        object.insert(name, value.toJson());
+    }
+    return object;
+}
+
+AttributeValue fromObject(const QJsonObject &object)
+{
+    AttributeValue::Record record;
+    for (auto member = object.begin(); member != object.end(); ++member) {
+        record.emplace_back(member.key(), AttributeValue::fromJson(member.value()));
+    }
+    return AttributeValue(std::move(record));
+}
+
+AttributeValue fromArray(const QJsonArray &array)
+{
+    AttributeValue::List list;
+    for (const QJsonValue &value : array) {
+        list.push_back(AttributeValue::fromJson(value));
+    }
+    return AttributeValue(std::move(list));
+}
+
 } // namespace
 
 bool AttributeValue::isUnassigned() const
 {
     const List *list = as<List>();
-    return isNull() || (list != nullptr && list->empty());
+    const Record *record = as<Record>();
+    return isNull() || (list != nullptr && list->empty()) || (record != nullptr && record->empty());
+}
+
+const AttributeValue *AttributeValue::member(QStringView name) const
+{
+    const Record *record = as<Record>();
+    if (record == nullptr) {
+        return nullptr;
+    }
+    const auto found = std::ranges::find_if(*record, [name](const auto &each) { return each.first == name; });
+    return found == record->end() ? nullptr : &found->second;
 }
 
 QString AttributeValue::toText() const
@@ -52,6 +93,9 @@ QString AttributeValue::toText() const
     }
     if (const auto *time = as<QDateTime>()) {
         return timeText(*time);
+    }
+    if (const auto *record = as<Record>()) {
+        return QString::fromUtf8(QJsonDocument(toObject(*record)).toJson(QJsonDocument::Compact));
     }
     const auto *list = as<List>();
     return list == nullptr || list->empty() ? QString() : list->front().toText();
@@ -86,6 +130,9 @@ QJsonValue AttributeValue::toJson() const
         }
         return array;
     }
+    if (const auto *record = as<Record>()) {
+        return toObject(*record);
+    }
     return toText();
 }
 
@@ -98,16 +145,12 @@ AttributeValue AttributeValue::fromJson(const QJsonValue &json)
         return fromNumber(json.toDouble());
     case QJsonValue::String:
         return AttributeValue(json.toString());
-    case QJsonValue::Array: {
-        List list;
-        for (const QJsonValue &value : json.toArray()) {
-            list.push_back(fromJson(value));
-        }
-        return AttributeValue(std::move(list));
-    }
+    case QJsonValue::Array:
+        return fromArray(json.toArray());
+    case QJsonValue::Object:
+        return fromObject(json.toObject());
     case QJsonValue::Null:
     case QJsonValue::Undefined:
-    case QJsonValue::Object:
         break;
     }
     return {};

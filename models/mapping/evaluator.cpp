@@ -7,7 +7,7 @@
 #include "models/mapping/pattern.h"
 #include "models/mapping/values.h"
 
-#include <QVarLengthArray>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -97,42 +97,42 @@ Result<AttributeValue> checked(const Node &call, int index, AttributeValue value
     return value;
 }
 
-Result<AttributeValue> argumentValue(const Node &call, int index, const EvaluationContext &context)
+Result<AttributeValue> argumentValue(const Node &call, int index, Frame &frame)
 {
     const Node &argument = call.children[static_cast<std::size_t>(index)];
     if (argument.kind == Node::Kind::Empty) {
         return AttributeValue();
     }
-    Result<AttributeValue> value = evaluateNode(argument, context);
+    Result<AttributeValue> value = evaluateNode(argument, frame);
     return value ? checked(call, index, std::move(*value)) : value;
 }
 
-Result<AttributeValue> evaluateCall(const Node &call, const EvaluationContext &context)
+Result<AttributeValue> evaluateCall(const Node &call, Frame &frame)
 {
     const Function &function = *call.function;
     if (function.lazyBody != nullptr) {
-        return function.lazyBody(LazyCall(call, context));
+        return function.lazyBody(LazyCall(call, frame));
     }
     QVarLengthArray<AttributeValue, 8> values;
     const auto given = static_cast<int>(call.children.size());
     for (int index = 0; index < given; ++index) {
-        Result<AttributeValue> value = argumentValue(call, index, context);
+        Result<AttributeValue> value = argumentValue(call, index, frame);
         if (!value) {
             return value;
         }
         values.append(std::move(*value));
     }
     values.resize(qMax<qsizetype>(values.size(), static_cast<qsizetype>(function.arguments.size())));
-    return function.body(Call(call, {values.constData(), static_cast<std::size_t>(values.size())}));
+    return function.body(Call(call, {values.constData(), static_cast<std::size_t>(values.size())}, frame.context));
 }
 
-Result<AttributeValue> evaluateComparison(const Node &node, const EvaluationContext &context)
+Result<AttributeValue> evaluateComparison(const Node &node, Frame &frame)
 {
-    Result<AttributeValue> left = evaluateNode(node.children[0], context);
+    Result<AttributeValue> left = evaluateNode(node.children[0], frame);
     if (!left) {
         return left;
     }
-    Result<AttributeValue> right = evaluateNode(node.children[1], context);
+    Result<AttributeValue> right = evaluateNode(node.children[1], frame);
     if (!right) {
         return right;
     }
@@ -148,21 +148,36 @@ Result<AttributeValue> evaluateComparison(const Node &node, const EvaluationCont
     return AttributeValue(compareValues(leftOne, node.comparison, rightOne));
 }
 
+AttributeValue attribute(const Node &node, const EvaluationContext &context)
+{
+    return context.attributes == nullptr ? AttributeValue() : context.attributes->value(node.name);
+}
+
+bool readsEmpty(const Node &node, const EvaluationContext &context)
+{
+    if (node.kind == Node::Kind::Attribute) {
+        return isNullOrEmpty(attribute(node, context));
+    }
+    return std::ranges::any_of(node.children, [&context](const Node &child) { return readsEmpty(child, context); });
+}
+
 } // namespace
 
-Result<AttributeValue> evaluateNode(const Node &node, const EvaluationContext &context)
+Result<AttributeValue> evaluateNode(const Node &node, Frame &frame)
 {
     switch (node.kind) {
     case Node::Kind::Literal:
         return node.value;
     case Node::Kind::Attribute:
-        return context.attributes == nullptr ? AttributeValue() : context.attributes->value(node.name);
+        return attribute(node, frame.context);
     case Node::Kind::SoftDeleted:
-        return AttributeValue(context.isSoftDeleted);
+        return AttributeValue(frame.context.isSoftDeleted);
+    case Node::Kind::Variable:
+        return frame.variables[node.slot];
     case Node::Kind::Compare:
-        return evaluateComparison(node, context);
+        return evaluateComparison(node, frame);
     case Node::Kind::Call:
-        return evaluateCall(node, context);
+        return evaluateCall(node, frame);
     case Node::Kind::Empty:
     case Node::Kind::Word:
         break;
@@ -172,17 +187,32 @@ Result<AttributeValue> evaluateNode(const Node &node, const EvaluationContext &c
 
 Result<AttributeValue> LazyCall::value(int index) const
 {
-    return argumentValue(m_node, index, m_context);
+    return argumentValue(m_node, index, m_frame);
 }
 
 Result<bool> LazyCall::condition(int index) const
 {
-    const Result<AttributeValue> value = argumentValue(m_node, index, m_context);
+    const Result<AttributeValue> value = argumentValue(m_node, index, m_frame);
     if (!value) {
         return tl::unexpected(value.error());
     }
     const bool *flag = value->as<bool>();
     return flag != nullptr && *flag;
+}
+
+const EvaluationContext &LazyCall::context() const
+{
+    return m_frame.context;
+}
+
+void LazyCall::bind(AttributeValue value) const
+{
+    m_frame.variables[m_node.slot] = std::move(value);
+}
+
+bool LazyCall::readsEmptyAttribute(int index) const
+{
+    return readsEmpty(m_node.children[static_cast<std::size_t>(index)], m_frame.context);
 }
 
 } // namespace muster::mapping

@@ -8,9 +8,18 @@
 #include "models/mapping/mappingexpression.h"
 #include "models/mapping/syntax.h"
 
+#include <QVarLengthArray>
+
 namespace muster::mapping {
 
+/// One evaluation: what it looks at, and the values of its variables by slot.
+struct Frame
+{
+    const EvaluationContext &context;
+    QVarLengthArray<core::AttributeValue, 2> variables;
+};
+
 /// Value of a compiled tree. MappingFailed names column, argument and function, never the value.
-[[nodiscard]] core::Result<core::AttributeValue> evaluateNode(const Node &node, const EvaluationContext &context);
+[[nodiscard]] core::Result<core::AttributeValue> evaluateNode(const Node &node, Frame &frame);
 
 } // namespace muster::mapping

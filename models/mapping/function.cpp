@@ -4,7 +4,6 @@
 #include "models/mapping/function.h"
 
 #include "models/mapping/functions/groups.h"
-#include "models/mapping/values.h"
 
 #include <QHash>
 
@@ -16,49 +15,67 @@ namespace muster::mapping {
 
 namespace {
 
-std::vector<const Function *> collectFunctions()
+bool belongsTo(const Function &function, Dialect dialect)
 {
-    std::vector<const Function *> all;
-    for (const std::vector<Function> *group : {&textFunctions(), &wordFunctions(), &logicFunctions(), &listFunctions(),
-                                               &conversionFunctions(), &replaceFunctions(), &dateFunctions()}) {
-        for (const Function &function : *group) {
-            all.push_back(&function);
+    switch (function.availability) {
+    case Availability::Everywhere:
+        return true;
+    case Availability::MusterOnly:
+        return dialect == Dialect::Muster;
+    case Availability::EntraOnly:
+        return dialect == Dialect::Entra;
+    }
+    return false;
+}
+
+FunctionInfo describe(const Function &function)
+{
+    return {function.name.toString(),          function.signature(),
+            function.description.toString(),   function.example.toString(),
+            function.exampleResult.toString(), findFunction(function.name.toString(), Dialect::Entra) != nullptr};
+}
+
+/// The functions of one dialect.
+class Vocabulary final
+{
+public:
+    explicit Vocabulary(Dialect dialect)
+    {
+        for (const std::vector<Function> *group : allFunctionGroups()) {
+            for (const Function &function : *group) {
+                if (belongsTo(function, dialect)) {
+                    m_sorted.push_back(&function);
+                    m_byName.insert(function.name.toString(), &function);
+                }
+            }
+        }
+        std::ranges::sort(m_sorted, {}, &Function::name);
+        for (const Function *function : m_sorted) {
+            m_names.append(function->name.toString());
         }
     }
-    std::sort(all.begin(), all.end(), [](const Function *a, const Function *b) { return a->name < b->name; });
-    return all;
-}
+    [[nodiscard]] const std::vector<const Function *> &sorted() const { return m_sorted; }
+    [[nodiscard]] const Function *find(const QString &name) const { return m_byName.value(name); }
+    [[nodiscard]] const QStringList &names() const { return m_names; }
 
-const std::vector<const Function *> &sortedFunctions()
+private:
+    std::vector<const Function *> m_sorted;
+    QHash<QString, const Function *> m_byName;
+    QStringList m_names;
+};
+
+const Vocabulary &vocabulary(Dialect dialect)
 {
-    static const std::vector<const Function *> all = collectFunctions();
-    return all;
+    static const Vocabulary muster(Dialect::Muster);
+    static const Vocabulary entra(Dialect::Entra);
+    return dialect == Dialect::Entra ? entra : muster;
 }
 
-QHash<QString, const Function *> indexFunctions()
-{
-    QHash<QString, const Function *> index;
-    for (const Function *function : sortedFunctions()) {
-        index.insert(function->name.toString(), function);
-    }
-    return index;
-}
-
-QStringList collectNames()
-{
-    QStringList names;
-    for (const Function *function : sortedFunctions()) {
-        names.append(function->name.toString());
-    }
-    return names;
-}
-
-std::vector<FunctionInfo> describeFunctions()
+std::vector<FunctionInfo> describeAll(Dialect dialect)
 {
     std::vector<FunctionInfo> infos;
-    for (const Function *function : sortedFunctions()) {
-        infos.push_back({function->name.toString(), function->signature(), function->description.toString(),
-                         function->example.toString(), function->exampleResult.toString()});
+    for (const Function *function : vocabulary(dialect).sorted()) {
+        infos.push_back(describe(*function));
     }
     return infos;
 }
@@ -84,6 +101,12 @@ tl::unexpected<core::Error> Call::failure(int index, const QString &what, const 
     return core::failure(
         core::ErrorCode::MappingFailed,
         u"Column %1: %2 %3"_s.arg(QString::number(column), argumentInWords(*m_node.function, index), what), remedy);
+}
+
+tl::unexpected<core::Error> Call::failure(const QString &what, const QString &remedy) const
+{
+    return core::failure(core::ErrorCode::MappingFailed,
+                         u"Column %1: %2 %3"_s.arg(QString::number(m_node.column), m_node.name, what), remedy);
 }
 
 const ArgumentSpec &Function::argument(int index) const
@@ -117,22 +140,21 @@ QString argumentInWords(const Function &function, int index)
     return u"argument %1 (%2) of %3"_s.arg(QString::number(index + 1), function.argument(index).name, function.name);
 }
 
-const Function *findFunction(const QString &name)
+const Function *findFunction(const QString &name, Dialect dialect)
 {
-    static const QHash<QString, const Function *> index = indexFunctions();
-    return index.value(name);
+    return vocabulary(dialect).find(name);
 }
 
-const QStringList &functionNames()
+const QStringList &functionNames(Dialect dialect)
 {
-    static const QStringList names = collectNames();
-    return names;
+    return vocabulary(dialect).names();
 }
 
-const std::vector<FunctionInfo> &functions()
+const std::vector<FunctionInfo> &functions(Dialect dialect)
 {
-    static const std::vector<FunctionInfo> infos = describeFunctions();
-    return infos;
+    static const std::vector<FunctionInfo> muster = describeAll(Dialect::Muster);
+    static const std::vector<FunctionInfo> entra = describeAll(Dialect::Entra);
+    return dialect == Dialect::Entra ? entra : muster;
 }
 
 } // namespace muster::mapping

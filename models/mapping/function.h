@@ -6,6 +6,7 @@
 #include "models/core/attributevalue.h"
 #include "models/core/result.h"
 #include "models/mapping/mappingexpression.h"
+#include "models/mapping/resulttype.h"
 #include "models/mapping/syntax.h"
 
 #include <QRegularExpression>
@@ -34,18 +35,21 @@ struct ArgumentSpec
     bool optional = false; ///< may be left out between commas
 };
 
-enum class ResultKind { Text, Integer, Boolean, List, Any };
+/// The dialects that have a function. Two functions of one name and different availability are its two forms.
+enum class Availability { Everywhere, MusterOnly, EntraOnly };
 
 /// A call whose arguments are evaluated and checked.
 class Call final
 {
 public:
-    Call(const Node &node, std::span<const core::AttributeValue> values)
+    Call(const Node &node, std::span<const core::AttributeValue> values, const EvaluationContext &context)
         : m_node(node)
         , m_values(values)
+        , m_context(context)
     {
     }
     [[nodiscard]] const Node &node() const { return m_node; }
+    [[nodiscard]] const EvaluationContext &context() const { return m_context; }
     [[nodiscard]] int count() const { return static_cast<int>(m_values.size()); }
     [[nodiscard]] bool given(int index) const; ///< written, not left out between commas
     [[nodiscard]] const core::AttributeValue &value(int index) const
@@ -57,31 +61,48 @@ public:
     [[nodiscard]] qint64 integer(int index, qint64 fallback) const;
     /// MappingFailed that names function, argument and column.
     [[nodiscard]] tl::unexpected<core::Error> failure(int index, const QString &what, const QString &remedy = {}) const;
+    /// MappingFailed that names function and column, for what no single argument is to blame for.
+    [[nodiscard]] tl::unexpected<core::Error> failure(const QString &what, const QString &remedy) const;
 
 private:
     const Node &m_node;
     std::span<const core::AttributeValue> m_values;
+    const EvaluationContext &m_context;
 };
+
+struct Frame;
 
 /// A call that decides itself which arguments are evaluated.
 class LazyCall final
 {
 public:
-    LazyCall(const Node &node, const EvaluationContext &context)
+    LazyCall(const Node &node, Frame &frame)
         : m_node(node)
-        , m_context(context)
+        , m_frame(frame)
     {
     }
     [[nodiscard]] const Node &node() const { return m_node; }
+    [[nodiscard]] const EvaluationContext &context() const;
     [[nodiscard]] int count() const { return static_cast<int>(m_node.children.size()); }
     /// The argument's value; nothing when it was left out.
     [[nodiscard]] core::Result<core::AttributeValue> value(int index) const;
     /// The argument as a condition; nothing counts as false.
     [[nodiscard]] core::Result<bool> condition(int index) const;
+    /// Gives the variable that the call binds its value, for the arguments that are evaluated next.
+    void bind(core::AttributeValue value) const;
+    /// True when an attribute that the argument reads anywhere is null or an empty text.
+    [[nodiscard]] bool readsEmptyAttribute(int index) const;
 
 private:
     const Node &m_node;
-    const EvaluationContext &m_context;
+    Frame &m_frame;
+};
+
+/// The variable that a call gives its later arguments.
+enum class Binding {
+    None,
+    Element, ///< `item` in every argument but the first: Filter(list, condition)
+    Name, ///< a name of the author's, argument 1, in argument 3: Let(name, value, expression)
 };
 
 /// One function of the language. A new function is a new row in the table of its group (functions/groups.h).
@@ -90,16 +111,22 @@ struct Function
     using Body = core::Result<core::AttributeValue> (*)(const Call &);
     using LazyBody = core::Result<core::AttributeValue> (*)(const LazyCall &);
     using Check = core::Result<void> (*)(const Node &);
+    using Typing = ResultType (*)(std::span<const ResultType> arguments);
 
     QStringView name;
     std::vector<ArgumentSpec> arguments;
     int repeat = 0; ///< how many of the last arguments may come again and again
-    ResultKind result = ResultKind::Text;
+    ResultType result = kTextResult;
+    Typing typing = nullptr; ///< type of the result from those of the arguments given; null: always `result`
     Body body = nullptr; ///< either body
     LazyBody lazyBody = nullptr; ///< or lazyBody
     Check check = nullptr; ///< more rules when compiled; may be null
+    Availability availability = Availability::Everywhere;
+    Binding binding = Binding::None;
+    bool outermostOnly = false; ///< cannot be an argument
+    bool isVolatile = false; ///< gives another result each time
     QStringView description; ///< one sentence
-    QStringView example; ///< evaluates without attributes
+    QStringView example; ///< evaluates in exampleContext() without attributes
     QStringView exampleResult;
 
     [[nodiscard]] const ArgumentSpec &argument(int index) const; ///< also for repeated ones
@@ -107,9 +134,9 @@ struct Function
     [[nodiscard]] QString signature() const;
 };
 
-/// Function by its exact name; null when unknown.
-[[nodiscard]] const Function *findFunction(const QString &name);
-[[nodiscard]] const QStringList &functionNames();
+/// Function by its exact name; null when the dialect has none.
+[[nodiscard]] const Function *findFunction(const QString &name, Dialect dialect);
+[[nodiscard]] const QStringList &functionNames(Dialect dialect);
 
 /// `argument 2 (start) of Mid`, for messages.
 [[nodiscard]] QString argumentInWords(const Function &function, int index);

@@ -8,6 +8,10 @@
 #include "models/mapping/function.h"
 #include "models/mapping/suggestion.h"
 #include "models/mapping/syntax.h"
+#include "models/mapping/typechecker.h"
+#include "models/mapping/values.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +20,9 @@ namespace muster::mapping {
 struct MappingExpression::Program
 {
     QString text;
+    Dialect dialect = Dialect::Muster;
     Node root;
+    int variables = 0;
     QStringList attributeNames;
 };
 
@@ -42,6 +48,25 @@ QStringList attributesOf(const Node &root)
     return names;
 }
 
+bool isCallOf(const Node &node, QLatin1StringView name)
+{
+    return node.kind == Node::Kind::Call && node.name == name;
+}
+
+bool anyFunction(const Node &node, bool (*predicate)(const Function &))
+{
+    const bool here = node.function != nullptr && predicate(*node.function);
+    return here
+        || std::ranges::any_of(node.children, [predicate](const Node &child) { return anyFunction(child, predicate); });
+}
+
+Frame frameFor(int variables, const EvaluationContext &context)
+{
+    Frame frame {context, {}};
+    frame.variables.resize(variables);
+    return frame;
+}
+
 } // namespace
 
 MappingExpression::MappingExpression(std::shared_ptr<const Program> program)
@@ -49,27 +74,54 @@ MappingExpression::MappingExpression(std::shared_ptr<const Program> program)
 {
 }
 
-core::Result<MappingExpression> MappingExpression::compile(const QString &text)
+core::Result<MappingExpression> MappingExpression::compile(const QString &text, Dialect dialect)
 {
     core::Result<Node> root = parseExpression(text);
     if (!root) {
         return tl::unexpected(std::move(root.error()));
     }
-    if (auto compiled = compileTree(*root); !compiled) {
-        return tl::unexpected(std::move(compiled.error()));
+    const core::Result<int> variables = compileTree(*root, dialect);
+    if (!variables) {
+        return tl::unexpected(variables.error());
     }
     QStringList names = attributesOf(*root);
-    return MappingExpression(std::make_shared<const Program>(Program {text, std::move(*root), std::move(names)}));
+    return MappingExpression(
+        std::make_shared<const Program>(Program {text, dialect, std::move(*root), *variables, std::move(names)}));
 }
 
 core::Result<core::AttributeValue> MappingExpression::evaluate(const EvaluationContext &context) const
 {
-    return evaluateNode(m_program->root, context);
+    Frame frame = frameFor(m_program->variables, context);
+    return evaluateNode(m_program->root, frame);
+}
+
+core::Result<std::vector<core::AttributeValue>>
+MappingExpression::evaluateCandidates(const EvaluationContext &context) const
+{
+    const std::span<const Node> rules = isUniqueSelection() ? std::span<const Node>(m_program->root.children)
+                                                            : std::span<const Node>(&m_program->root, 1);
+    Frame frame = frameFor(m_program->variables, context);
+    std::vector<core::AttributeValue> candidates;
+    for (const Node &rule : rules) {
+        core::Result<core::AttributeValue> value = evaluateNode(rule, frame);
+        if (!value) {
+            return tl::unexpected(std::move(value.error()));
+        }
+        if (!isNullOrEmpty(*value) && std::ranges::find(candidates, *value) == candidates.end()) {
+            candidates.push_back(std::move(*value));
+        }
+    }
+    return candidates;
 }
 
 const QString &MappingExpression::text() const
 {
     return m_program->text;
+}
+
+Dialect MappingExpression::dialect() const
+{
+    return m_program->dialect;
 }
 
 const QStringList &MappingExpression::attributeNames() const
@@ -89,10 +141,52 @@ bool MappingExpression::isConstant() const
     return m_program->root.kind == Node::Kind::Literal;
 }
 
+ResultType MappingExpression::resultType(std::span<const KnownAttribute> attributes) const
+{
+    return typeOf(m_program->root, attributes);
+}
+
 bool MappingExpression::yieldsList() const
 {
+    return resultType().isList.value_or(false);
+}
+
+bool MappingExpression::yieldsComplex() const
+{
+    return resultType().kind == ValueKind::Complex;
+}
+
+bool MappingExpression::redacts() const
+{
+    return anyFunction(m_program->root, [](const Function &function) { return function.name == "Redact"_L1; });
+}
+
+bool MappingExpression::ignoresEmpty() const
+{
     const Node &root = m_program->root;
-    return root.kind == Node::Kind::Call && root.function->result == ResultKind::List;
+    const Node &inner = isCallOf(root, "Redact"_L1) ? root.children.front() : root;
+    return isCallOf(inner, "IgnoreFlowIfNullOrEmpty"_L1);
+}
+
+bool MappingExpression::isUniqueSelection() const
+{
+    return isCallOf(m_program->root, "SelectUniqueValue"_L1);
+}
+
+bool MappingExpression::isVolatile() const
+{
+    return anyFunction(m_program->root, [](const Function &function) { return function.isVolatile; });
+}
+
+QStringList MappingExpression::referencedLookups() const
+{
+    QStringList names;
+    visit(m_program->root, [&names](const Node &node) {
+        if (isCallOf(node, "Lookup"_L1) && !names.contains(node.children.front().value.toText())) {
+            names.append(node.children.front().value.toText());
+        }
+    });
+    return names;
 }
 
 std::vector<core::Error> MappingExpression::checkAttributes(const QStringList &known) const

@@ -63,7 +63,7 @@ core::Result<Node> Parser::whole()
             1, u"the expression is empty."_s,
             u"Write an attribute as [name], a text as \"text\", or a function such as ToLower([mail])."_s);
     }
-    core::Result<Node> node = operand(0);
+    core::Result<Node> node = argument(0);
     if (!node) {
         return node;
     }
@@ -78,9 +78,6 @@ core::Result<void> Parser::afterWhole() const
     switch (m_token.kind) {
     case TokenKind::End:
         return {};
-    case TokenKind::Compare:
-        return syntaxError(m_token.column, u"a comparison cannot be the whole expression."_s,
-                           u"Put it into CBool(…) or into the condition of IIF(…, …, …)."_s);
     case TokenKind::Close:
         return syntaxError(m_token.column, u"this closing parenthesis closes nothing."_s, u"Remove it."_s);
     default:
@@ -178,8 +175,9 @@ core::Result<Node> Parser::call(Node node, int depth)
         if (m_token.kind != TokenKind::Comma) {
             return m_token.kind == TokenKind::End
                 ? syntaxError(node.column, u"%1( has no closing parenthesis."_s.arg(node.name), u"Add a )."_s)
-                : syntaxError(m_token.column, u"a comma or ) is expected, not \"%1\"."_s.arg(written(m_token)),
-                              u"Separate arguments by commas; there are no operators such as AND or +."_s);
+                : syntaxError(
+                    m_token.column, u"a comma or ) is expected, not \"%1\"."_s.arg(written(m_token)),
+                    u"Separate arguments by commas; join conditions with And(a, b) or Or(a, b), texts with Append."_s);
         }
         if (const auto comma = advance(); !comma) {
             return tl::unexpected(comma.error());
@@ -211,7 +209,8 @@ core::Result<Node> Parser::argument(int depth)
         return right;
     }
     if (m_token.kind == TokenKind::Compare) {
-        return syntaxError(m_token.column, u"two comparisons in a row."_s, u"Nest IIF to test several conditions."_s);
+        return syntaxError(m_token.column, u"two comparisons in a row."_s,
+                           u"Join conditions with And(a, b), or nest IIF."_s);
     }
     node.children.push_back(std::move(*left));
     node.children.push_back(std::move(*right));

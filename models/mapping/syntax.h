@@ -16,7 +16,7 @@ namespace muster::mapping {
 
 struct Function;
 
-/// Infix comparisons, possible where a condition is expected (entra.md 7.1).
+/// Infix comparisons (entra.md 7.1).
 enum class Comparison { Equal, NotEqual, Greater, GreaterOrEqual, Less, LessOrEqual };
 
 /// A node of an expression. The parser makes the tree; the compiler fills in `function` and `pattern`.
@@ -25,7 +25,8 @@ struct Node
     enum class Kind {
         Empty, ///< an argument left out between commas
         Literal, ///< text, number or boolean in `value`
-        Word, ///< bare enumeration word such as vbTextCompare in `name`
+        Word, ///< bare word in `name`; the compiler makes a literal, a variable or an error of it
+        Variable, ///< what Let or Filter bound, in `slot`
         Attribute, ///< `[name]`
         SoftDeleted, ///< `[IsSoftDeleted]`, computed
         Compare, ///< two children joined by `comparison`
@@ -39,6 +40,7 @@ struct Node
     Comparison comparison = Comparison::Equal;
     std::vector<Node> children;
     const Function *function = nullptr;
+    int slot = -1; ///< Variable: which one; Call: the one that it binds
     std::optional<QRegularExpression> pattern; ///< of a literal that serves as a regular expression
 };
 

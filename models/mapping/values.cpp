@@ -93,6 +93,9 @@ QString kindInWords(const core::AttributeValue &value)
     if (const auto *list = value.as<core::AttributeValue::List>()) {
         return list->size() == 1 ? u"a list of one value"_s : u"a list of %1 values"_s.arg(list->size());
     }
+    if (value.isRecord()) {
+        return u"a complex value"_s;
+    }
     return value.toText().isEmpty() ? u"an empty text"_s : u"a text"_s;
 }
 

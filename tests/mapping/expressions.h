@@ -76,7 +76,9 @@ inline void checkExpression()
     const auto compiled = mapping::MappingExpression::compile(expression);
     QVERIFY_RESULT(compiled);
     const auto attributes = sampleAttributes();
-    const auto value = compiled->evaluate({&attributes, false});
+    mapping::EvaluationContext context = mapping::exampleContext();
+    context.attributes = &attributes;
+    const auto value = compiled->evaluate(context);
     QVERIFY_RESULT(value);
     QCOMPARE(value->toJson(), result);
 }

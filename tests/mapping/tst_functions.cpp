@@ -66,7 +66,7 @@ void FunctionsTest::documentedExamplesRun()
     QFETCH(QString, result);
     const auto expression = mapping::MappingExpression::compile(example);
     QVERIFY_RESULT(expression);
-    const auto value = expression->evaluate({});
+    const auto value = expression->evaluate(mapping::exampleContext());
     QVERIFY_RESULT(value);
     QCOMPARE(value->toText(), result);
 }

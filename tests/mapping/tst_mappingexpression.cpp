@@ -35,6 +35,9 @@ private Q_SLOTS:
     void hostileNestingIsRefusedQuickly();
     void lengthHasALimit();
     void describesItself();
+    void saysHowItsValueIsUsed_data();
+    void saysHowItsValueIsUsed();
+    void offersCandidates();
     void knowsSoftDeletion();
     void evaluatesWithoutAttributes();
     void warnsAboutUnknownAttributes();
@@ -97,7 +100,6 @@ void MappingExpressionTest::errors_data()
     row("AND", R"(IIF([a]="1" And [b]="2", "x", "y"))", "Column 13: a comma or ) is expected, not \"And\".");
     row("a doubled equals sign", R"(CBool([a] == "1"))", "Column 11: == is no operator.");
     row("an exclamation mark", R"(CBool([a] != "1"))", "Column 11: the character ! has no meaning here.");
-    row("a comparison as the whole", R"([a] = "1")", "Column 5: a comparison cannot be the whole expression.");
     row("a comparison without a left side", R"(CBool(= "1"))",
         "Column 7: \"=\" has nothing to compare with on its left.");
     row("two comparisons in a row", "CBool(1 < 2 < 3)", "Column 13: two comparisons in a row.");
@@ -136,8 +138,8 @@ void MappingExpressionTest::wrongArguments_data()
         "Column 5: argument 1 (condition) of IIF must be a condition (true or false), not a text.");
     row("a wrong word", "InStr([a], [b], 1, vbFuzzy)",
         "Column 20: argument 4 (compareType) of InStr must be vbBinaryCompare or vbTextCompare, not a text.");
-    row("a comparison where none is possible", R"(ToLower([a] = "b"))",
-        "Column 13: argument 1 (source) of ToLower cannot be a comparison.");
+    row("a comparison where none is possible", R"(Left([a], [b] = "c"))",
+        "Column 15: argument 2 (numChars) of Left cannot be a comparison.");
     row("a key without a value", R"(Switch([a], "d", "k1", "v1", "k2"))",
         "Column 30: Switch needs an even number of arguments, but 5 are given: the last key has no value.");
     row("no key at all", R"(Switch([a], "d"))", "Column 1: argument 3 (key1) of Switch is missing.");
@@ -200,12 +202,79 @@ void MappingExpressionTest::describesItself()
     const auto constant = MappingExpression::compile(u"\"x\""_s);
     QVERIFY(constant->isConstant());
     QVERIFY(constant->directAttribute().isEmpty());
+    QCOMPARE(direct->dialect(), mapping::Dialect::Muster);
+    QCOMPARE(MappingExpression::compile(u"[mail]"_s, mapping::Dialect::Entra)->dialect(), mapping::Dialect::Entra);
     const auto call = MappingExpression::compile(u"Join([b], [a], Left([b], 1), [IsSoftDeleted])"_s);
     QCOMPARE(call->attributeNames(), QStringList({u"b"_s, u"a"_s}));
     QVERIFY(call->directAttribute().isEmpty());
     QVERIFY(!call->yieldsList());
     QVERIFY(MappingExpression::compile(u"Split([a], \",\")"_s)->yieldsList());
     QCOMPARE(call->text(), u"Join([b], [a], Left([b], 1), [IsSoftDeleted])"_s);
+}
+
+void MappingExpressionTest::saysHowItsValueIsUsed_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::addColumn<QStringList>("uses");
+    const auto row = [](const char *name, const char *expression, const QStringList &uses) {
+        QTest::newRow(name) << QString::fromUtf8(expression) << uses;
+    };
+    row("a plain one", "ToLower([mail])", {});
+    row("Redact outside", "Redact([mail])", {u"redacts"_s});
+    row("Redact inside", "Append(Redact([mail]), \"x\")", {u"redacts"_s});
+    row("an empty value that is left out", "IgnoreFlowIfNullOrEmpty([mail])", {u"ignoresEmpty"_s});
+    row("left out and redacted", "Redact(IgnoreFlowIfNullOrEmpty([mail]))", {u"redacts"_s, u"ignoresEmpty"_s});
+    row("left out inside has no effect", "Append(IgnoreFlowIfNullOrEmpty([mail]), \"x\")", {});
+    row("candidates", "SelectUniqueValue([mail], [upn])", {u"unique"_s});
+    row("a new GUID", "Append(\"x\", Guid())", {u"volatile"_s});
+    row("the time", "Now()", {u"volatile"_s});
+    row("a random text", "RandomString(6, 3, 0, 0, 3)", {u"volatile"_s});
+    row("records", "AppRoleAssignmentsComplex([roles])", {u"list"_s, u"complex"_s});
+    row("records, redacted", "Redact(AppRoleAssignmentsComplex([roles]))", {u"redacts"_s, u"list"_s, u"complex"_s});
+    row("one of the records", "Item(AppRoleAssignmentsComplex([roles]), 1)", {u"complex"_s});
+    row("a list in both branches", "IIF([a] = \"1\", Split([b], \",\"), Split([c], \",\"))", {u"list"_s});
+    row("a list in one branch", "IIF([a] = \"1\", Split([b], \",\"), \"c\")", {});
+    row("tables", "Append(Lookup(\"a\", [x]), Lookup(\"b\", Lookup(\"a\", [y])))", {u"a"_s, u"b"_s});
+}
+
+void MappingExpressionTest::saysHowItsValueIsUsed()
+{
+    QFETCH(QString, expression);
+    QFETCH(QStringList, uses);
+    const auto compiled = MappingExpression::compile(expression);
+    QVERIFY_RESULT(compiled);
+    QStringList found = compiled->referencedLookups();
+    const auto add = [&found](bool holds, const QString &name) {
+        if (holds) {
+            found.append(name);
+        }
+    };
+    add(compiled->redacts(), u"redacts"_s);
+    add(compiled->ignoresEmpty(), u"ignoresEmpty"_s);
+    add(compiled->isUniqueSelection(), u"unique"_s);
+    add(compiled->isVolatile(), u"volatile"_s);
+    add(compiled->yieldsList(), u"list"_s);
+    add(compiled->yieldsComplex(), u"complex"_s);
+    QCOMPARE(found, uses);
+}
+
+void MappingExpressionTest::offersCandidates()
+{
+    const auto attributes = test::sampleAttributes();
+    mapping::EvaluationContext context(&attributes, false);
+    const auto expression =
+        MappingExpression::compile(u"SelectUniqueValue([givenName], [none], \"Ada\", Append([givenName], \"2\"))"_s);
+    QVERIFY_RESULT(expression);
+    const auto candidates = expression->evaluateCandidates(context);
+    QVERIFY_RESULT(candidates);
+    QCOMPARE(candidates->size(), std::size_t(2));
+    QCOMPARE(candidates->back().toText(), u"Ada2"_s);
+    QCOMPARE(expression->evaluate(context)->toText(), u"Ada"_s);
+    context.taken = [](const core::AttributeValue &value) { return value.toText() == u"Ada"_s; };
+    QCOMPARE(expression->evaluate(context)->toText(), u"Ada2"_s);
+    context.taken = [](const core::AttributeValue &) { return true; };
+    QCOMPARE(expression->evaluate(context).error().detail,
+             u"Column 1: every value that SelectUniqueValue offers is taken at the target."_s);
 }
 
 void MappingExpressionTest::knowsSoftDeletion()

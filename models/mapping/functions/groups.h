@@ -17,5 +17,12 @@ namespace muster::mapping {
 [[nodiscard]] const std::vector<Function> &conversionFunctions(); ///< conversion.cpp: CBool, CInt, CStr
 [[nodiscard]] const std::vector<Function> &replaceFunctions(); ///< replace.cpp: Replace
 [[nodiscard]] const std::vector<Function> &dateFunctions(); ///< date.cpp: FormatDateTime
+[[nodiscard]] const std::vector<Function> &roleFunctions(); ///< roles.cpp: SingleAppRoleAssignment, …
+[[nodiscard]] const std::vector<Function> &flowFunctions(); ///< flow.cpp: IgnoreFlowIfNullOrEmpty, Redact, …
+[[nodiscard]] const std::vector<Function> &surroundingsFunctions(); ///< surroundings.cpp: DefaultDomain, Lookup, Now
+[[nodiscard]] const std::vector<Function> &chanceFunctions(); ///< chance.cpp: Guid, RandomString
+
+/// All of them.
+[[nodiscard]] std::vector<const std::vector<Function> *> allFunctionGroups();
 
 } // namespace muster::mapping

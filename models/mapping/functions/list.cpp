@@ -82,6 +82,16 @@ Result<AttributeValue> split(const Call &call)
     return AttributeValue(std::move(list));
 }
 
+ResultType elementOf(std::span<const ResultType> arguments)
+{
+    return {arguments[0].kind, false};
+}
+
+ResultType listOf(std::span<const ResultType> arguments)
+{
+    return {arguments[0].kind, true};
+}
+
 } // namespace
 
 const std::vector<Function> &listFunctions()
@@ -89,14 +99,14 @@ const std::vector<Function> &listFunctions()
     static const std::vector<Function> rows = {
         {.name = u"Count",
          .arguments = {{u"attribute", kAny}},
-         .result = ResultKind::Integer,
+         .result = kIntegerResult,
          .body = count,
          .description = u"Counts the values of a multi-valued attribute.",
          .example = uR"(Count(Split("red, green, blue", ",")))",
          .exampleResult = u"3"},
         {.name = u"Item",
          .arguments = {{u"attribute", kAny}, {u"index", ArgumentKind::Integer}},
-         .result = ResultKind::Any,
+         .typing = elementOf,
          .body = item,
          .description = u"Takes one value of a multi-valued attribute, counted from 1.",
          .example = uR"(Item(Split("red, green, blue", ","), 2))",
@@ -110,14 +120,14 @@ const std::vector<Function> &listFunctions()
          .exampleResult = u"Doe, John"},
         {.name = u"RemoveDuplicates",
          .arguments = {{u"attribute", kAny}},
-         .result = ResultKind::List,
+         .typing = listOf,
          .body = removeDuplicates,
          .description = u"Keeps each value of a multi-valued attribute once, in the order of appearance.",
          .example = uR"(Join(" ", RemoveDuplicates(Split("a,b,a", ","))))",
          .exampleResult = u"a b"},
         {.name = u"Split",
          .arguments = {{u"source", kText}, {u"delimiter", kText}},
-         .result = ResultKind::List,
+         .result = {ValueKind::Text, true},
          .body = split,
          .description = u"Makes a multi-valued attribute of a text; white space around the parts goes.",
          .example = uR"(Join("|", Split("Reader, Writer", ",")))",

@@ -89,13 +89,36 @@ Result<AttributeValue> invert(const Call &call)
     return AttributeValue(call.text(0).compare("True"_L1, Qt::CaseInsensitive) != 0);
 }
 
+ResultType unifiedAll(std::span<const ResultType> arguments)
+{
+    ResultType result {ValueKind::Nothing, {}};
+    for (const ResultType &argument : arguments) {
+        result = unified(result, argument);
+    }
+    return result;
+}
+
+ResultType branches(std::span<const ResultType> arguments)
+{
+    return unifiedAll(arguments.subspan(1));
+}
+
+ResultType switchTyping(std::span<const ResultType> arguments)
+{
+    ResultType result = arguments[1];
+    for (std::size_t index = 3; index < arguments.size(); index += 2) {
+        result = unified(result, arguments[index]);
+    }
+    return result;
+}
+
 std::vector<Function> choiceRows()
 {
     return {
         {.name = u"Coalesce",
          .arguments = {{u"source1", kAny}, {u"source2", kAny, true}},
          .repeat = 1,
-         .result = ResultKind::Any,
+         .typing = unifiedAll,
          .lazyBody = coalesce,
          .description = u"Takes the first value that is not null; the last argument serves as the default.",
          .example = uR"(Coalesce([nickname], [givenName], "nobody"))",
@@ -104,7 +127,7 @@ std::vector<Function> choiceRows()
          .arguments = {{u"condition", ArgumentKind::Condition},
                        {u"valueIfTrue", kAny, true},
                        {u"valueIfFalse", kAny, true}},
-         .result = ResultKind::Any,
+         .typing = branches,
          .lazyBody = iif,
          .description =
              u"Gives one value or the other; conditions compare with = <> > >= < <= and may be empty values.",
@@ -118,7 +141,7 @@ std::vector<Function> choiceRows()
                        {u"key2", ArgumentKind::Text, true},
                        {u"value2", kAny, true}},
          .repeat = 2,
-         .result = ResultKind::Any,
+         .typing = switchTyping,
          .lazyBody = switchOver,
          .check = checkSwitch,
          .description = u"Gives the value whose key equals the source exactly; without a match the default value.",
@@ -132,35 +155,35 @@ std::vector<Function> testRows()
     return {
         {.name = u"IsNull",
          .arguments = {{u"expression", kAny}},
-         .result = ResultKind::Boolean,
+         .result = kBooleanResult,
          .body = isNull,
          .description = u"True when there is no value.",
          .example = uR"(IsNull([nickname]))",
          .exampleResult = u"True"},
         {.name = u"IsNullOrEmpty",
          .arguments = {{u"expression", kAny}},
-         .result = ResultKind::Boolean,
+         .result = kBooleanResult,
          .body = isEmpty,
          .description = u"True when there is no value or an empty text.",
          .example = uR"(IsNullOrEmpty(""))",
          .exampleResult = u"True"},
         {.name = u"IsPresent",
          .arguments = {{u"expression", kAny}},
-         .result = ResultKind::Boolean,
+         .result = kBooleanResult,
          .body = isPresent,
          .description = u"True when there is a value that is no empty text.",
          .example = uR"(IsPresent("Ada"))",
          .exampleResult = u"True"},
         {.name = u"IsString",
          .arguments = {{u"expression", kAny}},
-         .result = ResultKind::Boolean,
+         .result = kBooleanResult,
          .body = isString,
          .description = u"True when there is one value that can be written as a text.",
          .example = uR"(IsString("Ada"))",
          .exampleResult = u"True"},
         {.name = u"Not",
          .arguments = {{u"source", ArgumentKind::Text}},
-         .result = ResultKind::Boolean,
+         .result = kBooleanResult,
          .body = invert,
          .description = u"False when the source is True, otherwise True.",
          .example = uR"(Not([IsSoftDeleted]))",
