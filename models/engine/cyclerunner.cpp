@@ -85,6 +85,13 @@ QByteArray CycleRunner::configuration() const
     return core::Digest::combine(mappings, target).toBytes().toHex();
 }
 
+void CycleRunner::countRequests(ProvisioningCycle &cycle) const
+{
+    const scimclient::RequestCounts counts = m_client.counts();
+    cycle.requests = {counts.total - m_countedBefore.total, counts.reads - m_countedBefore.reads,
+                      counts.writes - m_countedBefore.writes, counts.retries - m_countedBefore.retries};
+}
+
 QCoro::Task<core::Result<ProvisioningCycle>> CycleRunner::plan(PlanOptions options)
 {
     core::Result<ProvisioningCycle> cycle = co_await begin(std::move(options));
@@ -97,6 +104,7 @@ QCoro::Task<core::Result<ProvisioningCycle>> CycleRunner::begin(PlanOptions opti
     if (!earlier) {
         co_return core::failure(earlier.error());
     }
+    m_countedBefore = m_client.counts(); // what went to finishing an interrupted cycle belongs to that one
     ProvisioningCycle cycle;
     cycle.connection = m_setup.connection;
     cycle.started = m_services.clock.now();
@@ -111,8 +119,7 @@ QCoro::Task<core::Result<ProvisioningCycle>> CycleRunner::begin(PlanOptions opti
     }
     CycleContext context = contextFor(cycle);
     const core::Result<void> planned = co_await planInto(context, std::move(options));
-    const scimclient::RequestCounts counts = m_client.counts();
-    cycle.requests = {counts.total, counts.reads, counts.writes, counts.retries};
+    countRequests(cycle);
     if (!planned) {
         const core::Result<void> closed = close(context, planned);
         if (!closed) {
@@ -168,8 +175,7 @@ core::Result<void> CycleRunner::close(CycleContext &context, const core::Result<
     } else {
         cycle.state = endState(cycle);
     }
-    const scimclient::RequestCounts counts = m_client.counts();
-    cycle.requests = {counts.total, counts.reads, counts.writes, counts.retries};
+    countRequests(cycle);
     cycle.finished = m_services.clock.now();
     cycle.sentence = cycleSentence(cycle);
     qCInfo(lcCycle, "Cycle %lld ended: %s.", cycle.id.value, qUtf8Printable(provisioning::cycleStateName(cycle.state)));

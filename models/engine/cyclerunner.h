@@ -68,11 +68,13 @@ private:
     [[nodiscard]] core::Result<void> noteApplying(const core::PlanId &plan);
     CycleContext contextFor(provisioning::ProvisioningCycle &cycle);
     QByteArray configuration() const;
+    void countRequests(provisioning::ProvisioningCycle &cycle) const;
 
     RunnerServices m_services;
     CycleSetup m_setup;
     scimclient::ScimClient m_client;
     scimclient::CapabilityReport m_report; // of the latest probe
+    scimclient::RequestCounts m_countedBefore; // by the client, when the cycle began
 };
 
 } // namespace muster::engine

@@ -3,6 +3,7 @@
 
 #include "models/engine/operationexecutor.h"
 
+#include "models/engine/createlookup.h"
 #include "models/engine/eventtexts.h"
 #include "models/provisioning/references.h"
 
@@ -40,6 +41,10 @@ bool endsCycle(core::ErrorCode code)
     return core::isAuthorisation(code) || code == core::ErrorCode::TlsFailed
         || code == core::ErrorCode::NetworkUnreachable || code == core::ErrorCode::Cancelled;
 }
+
+/// Creates with an open outcome that one cycle looks up at once. A service provider that fails at everything is not
+/// asked about everybody; the next cycle matches them.
+constexpr int kLookUpsPerCycle = 100;
 
 bool isReference(OperationKind kind)
 {
@@ -102,6 +107,7 @@ QCoro::Task<store::OperationResult> OperationExecutor::execute(PlannedOperation 
     if (outcome.error) {
         co_return failed(operation, *outcome.error, std::move(outcome.exchanges));
     }
+    operation.reason += outcome.note;
     co_return success(operation, outcome.targetId, std::move(outcome.exchanges));
 }
 
@@ -150,7 +156,29 @@ QCoro::Task<OperationExecutor::Outcome> OperationExecutor::create(PlannedOperati
     } else {
         outcome.targetId = answer.result->id();
     }
+    if (outcome.error && leavesCreateOpen(*outcome.error) && m_lookUps < kLookUpsPerCycle) {
+        ++m_lookUps;
+        const std::optional<core::ResourceId> made = co_await madeAllTheSame(operation);
+        if (made) {
+            outcome.targetId = *made;
+            outcome.note = u" The application's answer was no success (%1), but it had created the object."_s.arg(
+                outcome.error->detail);
+            outcome.error.reset();
+        }
+    }
     co_return outcome;
+}
+
+QCoro::Task<std::optional<core::ResourceId>> OperationExecutor::madeAllTheSame(PlannedOperation operation)
+{
+    // A matcher of its own: the list that an earlier one may have read does not hold what was made since.
+    Matcher matcher(m_context, operation.type);
+    const core::Result<void> prepared = co_await matcher.prepare();
+    if (!prepared) {
+        co_return std::nullopt;
+    }
+    const core::Result<std::optional<core::ResourceId>> made = co_await lookUpCreate(m_context, matcher, operation);
+    co_return made ? *made : std::nullopt;
 }
 
 QCoro::Task<OperationExecutor::Outcome> OperationExecutor::patch(PlannedOperation operation)

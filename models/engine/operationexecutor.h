@@ -32,11 +32,15 @@ private:
     {
         core::ResourceId targetId;
         std::optional<core::Error> error;
+        QString note; ///< what the log should say besides the plan's reason; begins with a blank
         std::vector<provisioning::EventExchange> exchanges;
     };
 
     QCoro::Task<Outcome> send(provisioning::PlannedOperation operation);
     QCoro::Task<Outcome> create(provisioning::PlannedOperation operation);
+    /// The resource that a create made although its answer was a failure, so that it is Muster's own and not adopted in
+    /// the next cycle; nothing when there is none or it cannot be found out.
+    QCoro::Task<std::optional<core::ResourceId>> madeAllTheSame(provisioning::PlannedOperation operation);
     QCoro::Task<Outcome> patch(provisioning::PlannedOperation operation);
     QCoro::Task<Outcome> remove(provisioning::PlannedOperation operation);
     store::OperationResult success(const provisioning::PlannedOperation &operation, const core::ResourceId &targetId,
@@ -51,6 +55,7 @@ private:
 
     CycleContext &m_context;
     std::optional<core::Error> m_fatal;
+    int m_lookUps = 0;
 };
 
 } // namespace muster::engine

@@ -6,6 +6,8 @@
 #include "models/engine/sourceplanner.h"
 #include "models/provisioning/references.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -99,11 +101,11 @@ core::Result<void> PlanBuilder::resolve(std::vector<PlannedOperation> &operation
             return resolved;
         }
     }
-    if (const auto settled = skipStillWaiting(operations); !settled) {
-        return settled;
-    }
     for (const PlannedOperation &operation : operations) {
         count(operation);
+    }
+    if (const auto removed = removeStillWaiting(operations); !removed) {
+        return removed;
     }
     return m_context.store.replaceOperations(operations);
 }
@@ -122,30 +124,36 @@ void PlanBuilder::count(const PlannedOperation &operation)
     counts.memberRemove += operation.membersRemoved;
 }
 
-core::Result<void> PlanBuilder::skipStillWaiting(std::vector<PlannedOperation> &operations)
+core::Result<void> PlanBuilder::removeStillWaiting(std::vector<PlannedOperation> &operations)
 {
+    const auto waits = [](const PlannedOperation &operation) {
+        return operation.requests.empty() && !operation.waiting.isEmpty() && operation.link.isValid();
+    };
     std::vector<core::LinkId> ids;
-    std::vector<PlannedOperation *> waiting;
-    for (PlannedOperation &operation : operations) {
-        if (operation.requests.empty() && !operation.waiting.isEmpty() && operation.link.isValid()) {
+    for (const PlannedOperation &operation : operations) {
+        if (waits(operation)) {
             ids.push_back(operation.link);
-            waiting.push_back(&operation);
         }
-    }
-    if (ids.empty()) {
-        return {};
     }
     const auto links = m_context.store.links(ids);
     if (!links) {
         return core::failure(links.error());
     }
-    for (std::size_t i = 0; i < waiting.size(); ++i) {
-        // Said once, when it began to wait; saying it in every cycle would bury the rest of the log.
-        if ((*links)[i] && (*links)[i]->head.referencesPending) {
-            waiting[i]->state = OperationState::Skipped;
+    QSet<qint64> waitedBefore;
+    for (const std::optional<provisioning::IdentityLink> &link : *links) {
+        if (link && link->head.referencesPending) {
+            waitedBefore.insert(link->head.id.value);
         }
     }
-    return {};
+    std::vector<core::OperationId> removed;
+    std::erase_if(operations, [&](const PlannedOperation &operation) {
+        const bool known = waits(operation) && waitedBefore.contains(operation.link.value);
+        if (known) {
+            removed.push_back(operation.id);
+        }
+        return known;
+    });
+    return m_context.store.removeOperations(removed);
 }
 
 core::Result<void> PlanBuilder::resolveOf(core::ObjectType referenced, std::vector<PlannedOperation *> &operations)

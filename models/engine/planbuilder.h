@@ -25,8 +25,9 @@ private:
     [[nodiscard]] core::Result<void> resolve(std::vector<provisioning::PlannedOperation> &operations);
     [[nodiscard]] core::Result<void> resolveOf(core::ObjectType referenced,
                                                std::vector<provisioning::PlannedOperation *> &operations);
-    /// References that waited before and still do need nothing done and nothing said.
-    [[nodiscard]] core::Result<void> skipStillWaiting(std::vector<provisioning::PlannedOperation> &operations);
+    /// References that waited before and still do are no part of the plan. That they wait is said once, when it begins;
+    /// saying it in every cycle would bury the rest of the preview and of the log.
+    [[nodiscard]] core::Result<void> removeStillWaiting(std::vector<provisioning::PlannedOperation> &operations);
     void count(const provisioning::PlannedOperation &operation);
     [[nodiscard]] core::Result<void> applyGuards();
     [[nodiscard]] core::Result<void> guardKind(provisioning::Hold::Kind hold, provisioning::OperationKind kind,

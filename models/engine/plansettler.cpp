@@ -4,6 +4,7 @@
 #include "models/engine/plansettler.h"
 
 #include "models/core/logging.h"
+#include "models/engine/createlookup.h"
 #include "models/provisioning/references.h"
 #include "models/scim/patch.h"
 
@@ -18,18 +19,6 @@ using provisioning::OperationState;
 using provisioning::PlannedOperation;
 
 namespace {
-
-std::vector<mapping::MatchingValue> matchingValues(const PlannedOperation &operation)
-{
-    std::vector<mapping::MatchingValue> values;
-    for (const QJsonValue &entry : operation.matching) {
-        const QJsonObject object = entry.toObject();
-        if (const auto path = scim::AttributePath::parse(object.value("path"_L1).toString())) {
-            values.push_back({*path, object.value("value"_L1).toString()});
-        }
-    }
-    return values;
-}
 
 QJsonArray idsAt(const scim::Resource &resource, const QString &path)
 {
@@ -167,22 +156,14 @@ QCoro::Task<core::Result<void>> PlanSettler::settleCreate(PlannedOperation opera
         }
         m_prepared.at(index) = true;
     }
-    const core::Result<std::optional<scim::Resource>> found =
-        co_await matcher(operation.type).match(matchingValues(operation));
-    if (!found) {
-        co_return concernsObject(found.error().code) ? giveUp(operation, found.error())
-                                                     : core::Result<void>(core::failure(found.error()));
+    const core::Result<std::optional<core::ResourceId>> made =
+        co_await lookUpCreate(m_context, matcher(operation.type), operation);
+    if (!made) {
+        co_return concernsObject(made.error().code) ? giveUp(operation, made.error())
+                                                    : core::Result<void>(core::failure(made.error()));
     }
-    if (!*found) {
-        co_return again(std::move(operation));
-    }
-    const auto owner = m_context.store.linkByTarget(m_context.setup.connection, operation.type, (*found)->id());
-    if (!owner) {
-        co_return core::failure(owner.error());
-    }
-    // Another object with the same matching value made it; sending again lets the application decide about this one.
-    const bool another = owner->has_value() && (*owner)->anchor != operation.anchor;
-    co_return another ? again(std::move(operation)) : done(operation, (*found)->id());
+    // Where another object made what matches, sending again lets the application decide about this one.
+    co_return *made ? done(operation, **made) : again(std::move(operation));
 }
 
 QCoro::Task<core::Result<void>> PlanSettler::settlePatch(PlannedOperation operation)

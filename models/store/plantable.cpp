@@ -132,6 +132,13 @@ core::Result<void> PlanTable::replace(const PlannedOperation &operation)
     return saved ? core::Result<void>() : core::failure(saved.error());
 }
 
+core::Result<void> PlanTable::remove(std::span<const core::OperationId> ids)
+{
+    const auto removed = m_context.sql.execute(
+        u"DELETE FROM operations WHERE id IN (SELECT value FROM json_each(?))"_s, {jsonNumbers(ids, number)});
+    return removed ? core::Result<void>() : core::failure(removed.error());
+}
+
 core::Result<PlannedOperation> PlanTable::read(const SqlRows &rows)
 {
     const auto payload = openPayload(m_context.cipher, Purpose::Operation, rows.integer(1), rows.blob(6));

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] core::Result<QStringList> add(core::PlanId plan,
                                                 std::span<const provisioning::PlannedOperation> operations);
     [[nodiscard]] core::Result<void> replace(const provisioning::PlannedOperation &operation);
+    [[nodiscard]] core::Result<void> remove(std::span<const core::OperationId> ids);
     [[nodiscard]] core::Result<std::vector<provisioning::PlannedOperation>> find(const OperationQuery &query);
     [[nodiscard]] core::Result<qint64> count(const OperationQuery &query);
     [[nodiscard]] core::Result<QStringList> plannedCreates(core::PlanId plan, core::ObjectType type,

@@ -304,6 +304,11 @@ core::Result<void> Store::replaceOperations(std::span<const provisioning::Planne
                         [&](const provisioning::PlannedOperation &operation) { return d->plans.replace(operation); });
 }
 
+core::Result<void> Store::removeOperations(std::span<const core::OperationId> ids)
+{
+    return d->write([&] { return d->plans.remove(ids); });
+}
+
 core::Result<std::vector<provisioning::PlannedOperation>> Store::operations(const OperationQuery &query)
 {
     return d->plans.find(query);

@@ -151,6 +151,8 @@ public:
                                                           std::span<const provisioning::PlannedOperation> operations);
     [[nodiscard]] core::Result<void>
     replaceOperations(std::span<const provisioning::PlannedOperation> operations); ///< by id
+    /// Takes operations out of their plan; those that do not exist are ignored.
+    [[nodiscard]] core::Result<void> removeOperations(std::span<const core::OperationId> ids);
     [[nodiscard]] core::Result<std::vector<provisioning::PlannedOperation>> operations(const OperationQuery &query);
     [[nodiscard]] core::Result<qint64> operationCount(const OperationQuery &query); ///< after and limit are ignored
     /// Those of the anchors that a Create of this plan will make.

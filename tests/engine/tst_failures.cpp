@@ -239,11 +239,17 @@ void FailuresTest::answerCutShortAfterACreate()
                         {u"nth"_s, 1},
                         {u"times"_s, 1}});
     }
-    static_cast<void>(scenario.run());
-    static_cast<void>(scenario.run());
     QVERIFY_STATE(scenario.run(), Done);
     verifyCompany(scenario, 5);
     QVERIFY_SETTLED(scenario);
+
+    // They are Muster's own in spite of the answer: whoever leaves is deleted, not only disabled.
+    for (const QString &name : scenario.userNames()) {
+        const auto link = scenario.store().linkByTarget(Scenario::connection(), ObjectType::User,
+                                                        muster::core::ResourceId(scenario.idOf(name)));
+        QVERIFY(link && *link);
+        QCOMPARE((*link)->ownership, muster::provisioning::Ownership::Managed);
+    }
 }
 
 void FailuresTest::deleteOfSomebodyGoneIsDone()

@@ -114,6 +114,11 @@ void ReferencesTest::managerWhoIsNowhere()
     QCOMPARE(scenario.userNames().size(), 1);
     QCOMPARE(scenario.managerOf(u"p1@example.com"_s), QString());
     QVERIFY_SETTLED(scenario);
+
+    // It goes on waiting, which is no change that a preview should list.
+    const auto plan = scenario.plan();
+    QVERIFY(plan);
+    QVERIFY(scenario.operations(plan->plan).empty());
 }
 
 void ReferencesTest::membersComeAndGo()

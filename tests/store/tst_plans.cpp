@@ -45,6 +45,7 @@ private Q_SLOTS:
     void namesAnchorsThatThePlanHoldsAlready();
     void findsByStageStateAndKindPageByPage();
     void replacesOperations();
+    void removesOperations();
     void knowsPlannedCreates();
     void knowsTouchedTargets();
     void movesStates();
@@ -176,6 +177,20 @@ void PlansTest::replacesOperations()
     QVERIFY(m_store->planTouches(m_cycle.plan, ObjectType::User, operation.targetId).value());
     operation.id = {4711};
     QVERIFY(!m_store->replaceOperations(std::vector {operation}));
+}
+
+void PlansTest::removesOperations()
+{
+    const std::vector all {StoreFixture::operation(u"E1"_s), StoreFixture::operation(u"E2"_s),
+                           StoreFixture::operation(u"E3"_s)};
+    QVERIFY_RESULT(m_store->addOperations(m_cycle.plan, all));
+    const std::vector removed {stored().at(0).id, stored().at(2).id, core::OperationId {4711}};
+    QVERIFY_RESULT(m_store->removeOperations(removed));
+    const auto read = stored();
+    QCOMPARE(read.size(), std::size_t(1));
+    QCOMPARE(read.front().anchor, u"E2"_s);
+    QVERIFY_RESULT(m_store->removeOperations({}));
+    QCOMPARE(stored().size(), std::size_t(1));
 }
 
 void PlansTest::knowsPlannedCreates()
