@@ -25,8 +25,8 @@ std::vector<mapping::MatchingValue> matchingValues(const provisioning::PlannedOp
 
 } // namespace
 
-QCoro::Task<core::Result<std::optional<core::ResourceId>>>
-lookUpCreate(CycleContext &context, Matcher &matcher, provisioning::PlannedOperation operation)
+QCoro::Task<core::Result<std::optional<core::ResourceId>>> lookUpCreate(CycleContext &context, Matcher &matcher,
+                                                                        provisioning::PlannedOperation operation)
 {
     using Found = std::optional<core::ResourceId>;
     const core::Result<std::optional<scim::Resource>> match = co_await matcher.match(matchingValues(operation));

@@ -134,8 +134,8 @@ core::Result<void> PlanTable::replace(const PlannedOperation &operation)
 
 core::Result<void> PlanTable::remove(std::span<const core::OperationId> ids)
 {
-    const auto removed = m_context.sql.execute(
-        u"DELETE FROM operations WHERE id IN (SELECT value FROM json_each(?))"_s, {jsonNumbers(ids, number)});
+    const auto removed = m_context.sql.execute(u"DELETE FROM operations WHERE id IN (SELECT value FROM json_each(?))"_s,
+                                               {jsonNumbers(ids, number)});
     return removed ? core::Result<void>() : core::failure(removed.error());
 }
 

@@ -61,7 +61,8 @@ private Q_SLOTS:
     void cutConnectionIsMadeUpFor_data();
     void cutConnectionIsMadeUpFor();
     void outageInTheMiddle();
-    void answerCutShortAfterACreate();
+    void createdInSpiteOfTheAnswer_data();
+    void createdInSpiteOfTheAnswer();
     void deleteOfSomebodyGoneIsDone();
     void stopsBetweenTwoObjects_data();
     void stopsBetweenTwoObjects();
@@ -227,17 +228,38 @@ void FailuresTest::outageInTheMiddle()
     QVERIFY_SETTLED(scenario);
 }
 
-void FailuresTest::answerCutShortAfterACreate()
+void FailuresTest::createdInSpiteOfTheAnswer_data()
 {
+    QTest::addColumn<QJsonObject>("fault");
+    QTest::addColumn<int>("interrupted"); // cycles that end early before one gets through
+    QTest::newRow("the answer is cut short") << QJsonObject {{u"fault"_s, u"truncatedBody"_s}} << 2;
+    QTest::newRow("500, but created") << QJsonObject {{u"fault"_s, u"status"_s},
+                                                      {u"status"_s, 500},
+                                                      {u"applied"_s, true}}
+                                      << 0;
+    QTest::newRow("a web page, but created") << QJsonObject {{u"fault"_s, u"status"_s},
+                                                             {u"status"_s, 201},
+                                                             {u"body"_s, u"<html>Created</html>"_s},
+                                                             {u"contentType"_s, u"text/html"_s},
+                                                             {u"applied"_s, true}}
+                                             << 0;
+}
+
+void FailuresTest::createdInSpiteOfTheAnswer()
+{
+    QFETCH(QJsonObject, fault);
+    QFETCH(int, interrupted);
     Scenario scenario;
     scenario.people(people(1, 5));
     scenario.groups(kGroups);
     for (const QString &endpoint : {u"/Users"_s, u"/Groups"_s}) {
-        scenario.fault({{u"fault"_s, u"truncatedBody"_s},
-                        {u"method"_s, u"POST"_s},
-                        {u"endpoint"_s, endpoint},
-                        {u"nth"_s, 1},
-                        {u"times"_s, 1}});
+        fault.insert(u"method"_s, u"POST"_s);
+        fault.insert(u"endpoint"_s, endpoint);
+        fault.insert(u"times"_s, 1);
+        scenario.fault(fault);
+    }
+    for (int i = 0; i < interrupted; ++i) {
+        static_cast<void>(scenario.run());
     }
     QVERIFY_STATE(scenario.run(), Done);
     verifyCompany(scenario, 5);
