@@ -77,6 +77,8 @@ CommandRunner::Handler CommandRunner::handlerOf(const QString &command)
         {u"apply"_s, &CommandRunner::apply},
         {u"run"_s, &CommandRunner::runCycle},
         {u"why"_s, &CommandRunner::why},
+        {u"scope test"_s, &CommandRunner::testScope},
+        {u"scope impact"_s, &CommandRunner::scopeImpact},
         {u"log"_s, &CommandRunner::log},
         {u"expr eval"_s, &CommandRunner::evaluateExpression},
         {u"expr check"_s, &CommandRunner::checkExpression},

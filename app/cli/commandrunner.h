@@ -38,6 +38,9 @@ private:
     QCoro::Task<ExitCode> apply();
     QCoro::Task<ExitCode> runCycle();
     QCoro::Task<ExitCode> why();
+    QCoro::Task<ExitCode> testScope();
+    QCoro::Task<ExitCode> scopeImpact();
+    QCoro::Task<ExitCode> showScope(QByteArray edited, QString folder, QString fileName);
     QCoro::Task<ExitCode> log();
     QCoro::Task<ExitCode> evaluateExpression();
     QCoro::Task<ExitCode> checkExpression();

@@ -119,6 +119,28 @@ std::vector<CommandSpec> lookCommands()
          u"in the\n"
          "source, a matching value such as the user name, or the id at the application. Answers from the source and local state."_s,
          {}},
+        {u"scope test"_s,
+         u"NAME"_s,
+         1,
+         1,
+         u"who is in scope now"_s,
+         u"Reads the sources and counts who is in scope and who is not. Says what looks wrong: a filter that can never "
+         u"be "
+         u"true,\n"
+         "an assignment or group that does not exist, groups that contain each other. Sends nothing."_s,
+         {}},
+        {u"scope impact"_s,
+         u"NAME"_s,
+         1,
+         1,
+         u"who would leave and who would join by another scope"_s,
+         u"Compares the scope of the connection with the one of a document that is not stored yet, and lists who "
+         u"leaves "
+         u"and who\n"
+         "joins. Exit code 3: more would be dropped than the guard lets through in a cycle. Stores and sends "
+         "nothing.\n\n"
+         "  musterctl scope impact acme --document acme.json"_s,
+         {{u"document"_s, u"FILE"_s, u"connection document with the other scope"_s, false}}},
         {u"log"_s,
          u"NAME"_s,
          1,

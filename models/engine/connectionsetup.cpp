@@ -80,6 +80,9 @@ core::Result<CycleSetup> cycleSetup(const core::ConnectionId &id, const provisio
     setup.sources = std::move(*list);
     setup.types = {typeSetup(connection, core::ObjectType::User), typeSetup(connection, core::ObjectType::Group)};
     setup.sourceMinimumPercent = connection.minimumPercent;
+    setup.assignments = connection.assignments;
+    setup.scopeReadsGroups = connection.scopeReadsGroups();
+    setup.protectedAccounts = connection.protectedAccounts;
     return setup;
 }
 

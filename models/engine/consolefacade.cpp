@@ -122,6 +122,42 @@ void ConsoleFacade::createConnection(const ConnectionDraft &draft, QObject *cont
                             [draft](EngineWorker &worker) { return worker.createConnection(draft); });
 }
 
+void ConsoleFacade::scopeImpact(const core::ConnectionId &id, const QByteArray &scope, QObject *context,
+                                Reply<ScopeImpact> reply)
+{
+    ask<ScopeImpact>(context, std::move(reply),
+                     [id, scope](EngineWorker &worker) { return worker.scopeImpact(id, scope); });
+}
+
+void ConsoleFacade::searchScope(const core::ConnectionId &id, core::ObjectType type, const QString &text, int limit,
+                                QObject *context, Reply<std::vector<ScopeMember>> reply)
+{
+    ask<std::vector<ScopeMember>>(context, std::move(reply), [id, type, text, limit](EngineWorker &worker) {
+        return worker.searchScope(id, type, text, limit);
+    });
+}
+
+void ConsoleFacade::broughtIn(const core::ConnectionId &id, const QByteArray &scope, int assignment, int limit,
+                              QObject *context, Reply<std::vector<ScopeMember>> reply)
+{
+    ask<std::vector<ScopeMember>>(context, std::move(reply), [id, scope, assignment, limit](EngineWorker &worker) {
+        return worker.broughtIn(id, scope, assignment, limit);
+    });
+}
+
+void ConsoleFacade::saveScope(const core::ConnectionId &id, const QByteArray &scope, std::optional<qint64> confirmed,
+                              QObject *context, Reply<void> reply)
+{
+    ask<void>(context, std::move(reply),
+              [id, scope, confirmed](EngineWorker &worker) { return worker.saveScope(id, scope, confirmed); });
+}
+
+void ConsoleFacade::closeScope(const core::ConnectionId &id)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, id] { worker->closeScope(id); }, Qt::QueuedConnection);
+}
+
 void ConsoleFacade::previewSource(const QString &path, QObject *context, Reply<SourcePreview> reply)
 {
     ask<SourcePreview>(context, std::move(reply), [path](EngineWorker &) { return previewCsv(path); });

@@ -36,6 +36,16 @@ public:
     void removeConnection(const core::ConnectionId &id, QObject *context, Reply<void> reply) override;
     void createConnection(const ConnectionDraft &draft, QObject *context, Reply<core::ConnectionId> reply) override;
 
+    void scopeImpact(const core::ConnectionId &id, const QByteArray &scope, QObject *context,
+                     Reply<ScopeImpact> reply) override;
+    void searchScope(const core::ConnectionId &id, core::ObjectType type, const QString &text, int limit,
+                     QObject *context, Reply<std::vector<ScopeMember>> reply) override;
+    void broughtIn(const core::ConnectionId &id, const QByteArray &scope, int assignment, int limit, QObject *context,
+                   Reply<std::vector<ScopeMember>> reply) override;
+    void saveScope(const core::ConnectionId &id, const QByteArray &scope, std::optional<qint64> confirmed,
+                   QObject *context, Reply<void> reply) override;
+    void closeScope(const core::ConnectionId &id) override;
+
     void previewSource(const QString &path, QObject *context, Reply<SourcePreview> reply) override;
     void testConnection(const ConnectionDraft &draft, QObject *context,
                         std::function<void(scimclient::ProbeStepResult)> step,

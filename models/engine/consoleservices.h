@@ -7,6 +7,7 @@
 #include "models/core/secretbytes.h"
 #include "models/core/strongid.h"
 #include "models/engine/cycleprogress.h"
+#include "models/engine/scopeimpact.h"
 #include "models/provisioning/plannedoperation.h"
 #include "models/provisioning/provisioningcycle.h"
 #include "models/provisioning/provisioningevent.h"
@@ -119,6 +120,23 @@ public:
                               Reply<void> reply) = 0;
     virtual void removeConnection(const core::ConnectionId &id, QObject *context, Reply<void> reply) = 0;
     virtual void createConnection(const ConnectionDraft &draft, QObject *context, Reply<core::ConnectionId> reply) = 0;
+
+    // Scope. `scope` is the member of the document as it is edited; everything else is as stored.
+    /// Who is in scope, who leaves and who joins against what is stored. The sources are read once and kept in memory
+    /// until closeScope(). A question is answered with Cancelled when the next one comes before its end.
+    virtual void scopeImpact(const core::ConnectionId &id, const QByteArray &scope, QObject *context,
+                             Reply<ScopeImpact> reply) = 0;
+    /// People or groups whose name or anchor contains the text; nobody before the first scopeImpact() was answered.
+    virtual void searchScope(const core::ConnectionId &id, core::ObjectType type, const QString &text, int limit,
+                             QObject *context, Reply<std::vector<ScopeMember>> reply) = 0;
+    /// People whom one assignment brings in, each with the way.
+    virtual void broughtIn(const core::ConnectionId &id, const QByteArray &scope, int assignment, int limit,
+                           QObject *context, Reply<std::vector<ScopeMember>> reply) = 0;
+    /// Stores the scope. Refused unless `confirmed` is the number that ScopeImpact::toConfirm names.
+    virtual void saveScope(const core::ConnectionId &id, const QByteArray &scope, std::optional<qint64> confirmed,
+                           QObject *context, Reply<void> reply) = 0;
+    /// Nobody edits the scope any more: what was read for it is forgotten.
+    virtual void closeScope(const core::ConnectionId &id) = 0;
 
     // Wizard
     virtual void previewSource(const QString &path, QObject *context, Reply<SourcePreview> reply) = 0;

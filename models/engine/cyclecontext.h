@@ -6,6 +6,7 @@
 #include "models/core/clock.h"
 #include "models/engine/cycleprogress.h"
 #include "models/engine/cyclesetup.h"
+#include "models/mapping/scopemembership.h"
 #include "models/provisioning/provisioningcycle.h"
 #include "models/scimclient/probe.h"
 #include "models/scimclient/scimclient.h"
@@ -31,6 +32,8 @@ struct CycleContext
     scimclient::CapabilityReport report; ///< what the probe found
     StopToken stop;
     std::function<void(const CycleProgress &)> progress;
+    std::shared_ptr<const mapping::ScopeMembership> membership = nullptr; ///< set before objects are planned
+    bool membershipDoubted = false; ///< the groups look wrong: nobody leaves the scope because of them
 
     [[nodiscard]] bool stopped() const { return stop && stop->load(); }
     [[nodiscard]] const scim::SchemaSet &schemas(core::ObjectType type) const

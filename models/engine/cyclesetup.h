@@ -5,7 +5,9 @@
 
 #include "models/core/digest.h"
 #include "models/core/strongid.h"
+#include "models/mapping/assignment.h"
 #include "models/mapping/objectmapping.h"
+#include "models/mapping/protectedaccounts.h"
 #include "models/mapping/scope.h"
 #include "models/provisioning/guards.h"
 #include "models/provisioning/planner.h"
@@ -39,6 +41,9 @@ struct CycleSetup
     std::vector<std::unique_ptr<sources::DirectorySource>> sources;
     std::array<TypeSetup, 2> types; ///< by ObjectType
     double sourceMinimumPercent = 90;
+    mapping::AssignmentRules assignments;
+    bool scopeReadsGroups = false; ///< groups have to be read before anybody's scope is decided
+    mapping::ProtectedAccounts protectedAccounts;
 
     [[nodiscard]] const TypeSetup &of(core::ObjectType type) const { return types.at(static_cast<std::size_t>(type)); }
 };

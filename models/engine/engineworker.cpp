@@ -41,6 +41,11 @@ void EngineWorker::shutDown()
     for (auto &[id, remote] : m_remotes) {
         remote->client.cancel();
     }
+    for (auto &[id, desk] : m_scopes) {
+        if (desk.stop) {
+            desk.stop->store(true);
+        }
+    }
     if (m_running == 0) {
         Q_EMIT idle();
     }

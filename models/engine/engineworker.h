@@ -55,6 +55,16 @@ public:
     [[nodiscard]] QCoro::Task<core::Result<QHash<QString, QString>>> remoteNames(core::ConnectionId id,
                                                                                  QStringList ids);
 
+    /// See ConsoleServices. A question is answered with Cancelled when the next one comes before its end.
+    [[nodiscard]] QCoro::Task<core::Result<ScopeImpact>> scopeImpact(core::ConnectionId id, QByteArray scope);
+    [[nodiscard]] QCoro::Task<core::Result<std::vector<ScopeMember>>>
+    searchScope(core::ConnectionId id, core::ObjectType type, QString text, int limit);
+    [[nodiscard]] QCoro::Task<core::Result<std::vector<ScopeMember>>> broughtIn(core::ConnectionId id, QByteArray scope,
+                                                                                int assignment, int limit);
+    [[nodiscard]] QCoro::Task<core::Result<void>> saveScope(core::ConnectionId id, QByteArray scope,
+                                                            std::optional<qint64> confirmed);
+    void closeScope(const core::ConnectionId &id);
+
     /// Runs one cycle and tells of it by signals; does nothing while another one of the connection runs.
     QCoro::Task<> runCycle(core::ConnectionId id, CycleRequest request);
     void stop(const core::ConnectionId &id);
@@ -77,6 +87,25 @@ private:
         std::chrono::milliseconds told {0};
     };
 
+    /// What is kept while the scope of a connection is edited.
+    struct ScopeDesk
+    {
+        std::shared_ptr<const ScopeSnapshot> snapshot;
+        StopToken stop; ///< of the question being answered
+    };
+    /// A connection as it is stored and as it would be.
+    struct ScopeSides
+    {
+        std::shared_ptr<const provisioning::Connection> stored;
+        std::shared_ptr<const provisioning::Connection> edited;
+    };
+    [[nodiscard]] core::Result<ScopeSides> scopeSides(Workspace &open, const core::ConnectionId &id,
+                                                      const QByteArray &scope) const;
+    [[nodiscard]] QCoro::Task<core::Result<std::shared_ptr<const ScopeSnapshot>>>
+    scopeSnapshot(core::ConnectionId id, ScopeSides sides, StopToken stop);
+    [[nodiscard]] QCoro::Task<core::Result<ScopeImpact>> scopeImpactUntil(core::ConnectionId id, QByteArray scope,
+                                                                          StopToken stop);
+
     [[nodiscard]] QCoro::Task<core::Result<provisioning::ProvisioningCycle>> carryOut(core::ConnectionId id,
                                                                                       CycleRequest request);
     [[nodiscard]] QCoro::Task<core::Result<RemoteClient *>> remote(core::ConnectionId id);
@@ -90,6 +119,7 @@ private:
     std::map<core::ConnectionId, Running> m_cycles;
     std::map<core::ConnectionId, std::unique_ptr<RemoteClient>> m_remotes;
     std::vector<std::unique_ptr<RemoteClient>> m_retired;
+    std::map<core::ConnectionId, ScopeDesk> m_scopes;
     int m_running = 0;
     bool m_ending = false;
 };

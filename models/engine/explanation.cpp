@@ -4,6 +4,7 @@
 #include "models/engine/explanation.h"
 
 #include "models/engine/connectionsetup.h"
+#include "models/engine/scopegroups.h"
 #include "models/mapping/objectmapping.h"
 
 #include <QJsonArray>
@@ -198,7 +199,27 @@ void explainMapping(Explanation &explanation, const mapping::ObjectMapping &mapp
         {StepType::Processing, StepResult::Success, u"%1 attributes are mapped."_s.arg(explanation.mapped.size())});
 }
 
-void explainObject(Explanation &explanation, const provisioning::Connection &connection)
+/// By what was exported, or would be created.
+void explainProtection(Explanation &explanation, const provisioning::Connection &connection)
+{
+    scim::Resource resource(explanation.link ? explanation.link->exported : QJsonObject());
+    if (!explanation.link || explanation.link->head.targetId.isEmpty()) {
+        for (const provisioning::ModifiedProperty &property : explanation.mapped) {
+            if (const auto path = scim::AttributePath::parse(property.path)) {
+                static_cast<void>(resource.setValue(*path, property.after));
+            }
+        }
+    } else {
+        QJsonObject json = explanation.link->exported;
+        json.insert(u"id"_s, explanation.link->head.targetId.toString());
+        resource = scim::Resource(json);
+    }
+    const auto reason = connection.protectedAccounts.reason(explanation.type, resource, schemasOf(explanation.type));
+    explanation.protection = reason.value_or(QString());
+}
+
+void explainObject(Explanation &explanation, const provisioning::Connection &connection,
+                   const mapping::ScopeMembership *membership)
 {
     if (!explanation.object) {
         explanation.steps.push_back(
@@ -209,10 +230,10 @@ void explainObject(Explanation &explanation, const provisioning::Connection &con
     explanation.steps.push_back(
         {StepType::Import, StepResult::Success,
          u"Source \"%1\" holds it, %2."_s.arg(explanation.object->sourceId, enabled ? u"enabled"_s : u"disabled"_s)});
-    explanation.scope = connection.scope(explanation.type).evaluate(*explanation.object);
+    explanation.scope = connection.scope(explanation.type).evaluate(*explanation.object, membership);
     explanation.steps.push_back({StepType::Scoping,
                                  explanation.scope.inScope ? StepResult::Success : StepResult::Skipped,
-                                 explanation.scope.inScope ? u"In scope."_s : explanation.scope.reason});
+                                 explanation.scope.reason});
     explainMapping(explanation, connection.mapping(explanation.type), !enabled || !explanation.scope.inScope);
 }
 
@@ -244,8 +265,12 @@ QString verdictOf(const Explanation &explanation)
         return linked ? u"It is no longer in the source; the next cycle de-provisions it."_s
                       : u"It is neither in the source nor at the application."_s;
     }
+    if (!explanation.protection.isEmpty()) {
+        return u"Nothing is sent for it, %1."_s.arg(explanation.protection);
+    }
     if (!explanation.scope.inScope) {
-        return u"It is out of scope: %1"_s.arg(explanation.scope.reason);
+        return explanation.scope.leftOutAtImport ? u"It is left as it is: %1"_s.arg(explanation.scope.reason)
+                                                 : u"It is out of scope: %1"_s.arg(explanation.scope.reason);
     }
     if (explanation.mappingError) {
         return u"It cannot be mapped: %1"_s.arg(explanation.mappingError->detail);
@@ -288,7 +313,16 @@ core::Result<Explanation> explain(Workspace &workspace, const core::ConnectionId
         return core::failure(events.error());
     }
     explanation->events = std::move(*events);
-    explainObject(*explanation, connection);
+    const auto sources = openSources(connection);
+    if (!sources) {
+        return core::failure(sources.error());
+    }
+    const auto membership = scopeMembership(*sources, connection);
+    if (!membership) {
+        return core::failure(membership.error());
+    }
+    explainObject(*explanation, connection, membership->get());
+    explainProtection(*explanation, connection);
     explainLink(*explanation);
     explanation->verdict = verdictOf(*explanation);
     return explanation;
@@ -306,6 +340,8 @@ QJsonObject Explanation::toJson() const
     for (const mapping::ClauseVerdict &clause : scope.clauses) {
         clauses.append(QJsonObject {{u"filter"_s, clause.filterTitle},
                                     {u"attribute"_s, clause.clause.attribute},
+                                    {u"operator"_s, mapping::scopingOperatorName(clause.clause.op)},
+                                    {u"wanted"_s, QJsonArray::fromStringList(clause.clause.values)},
                                     {u"value"_s, clause.actual},
                                     {u"passed"_s, clause.passed}});
     }
@@ -329,6 +365,9 @@ QJsonObject Explanation::toJson() const
             {u"verdict"_s, verdict},
             {u"steps"_s, stepList},
             {u"scope"_s, clauses},
+            {u"scopeReason"_s, scope.reason},
+            {u"assignment"_s, scope.assignment ? QJsonValue(scope.assignment->inWords()) : QJsonValue()},
+            {u"protection"_s, protection},
             {u"mapping"_s, attributes},
             {u"events"_s, eventList}};
 }
@@ -342,8 +381,10 @@ QString Explanation::toText() const
                     .arg(step.description);
     }
     for (const mapping::ClauseVerdict &clause : scope.clauses) {
-        text += u"    scope: %1 has \"%2\" - %3\n"_s.arg(clause.clause.attribute, clause.actual,
-                                                         clause.passed ? u"passed"_s : u"not passed"_s);
+        text += u"    scope: %1 - %2, %3\n"_s.arg(mapping::clauseInWords(clause.clause),
+                                                  clause.actual.isEmpty() ? u"nothing there"_s
+                                                                          : u"has \"%1\""_s.arg(clause.actual),
+                                                  clause.passed ? u"passed"_s : u"not passed"_s);
     }
     for (const provisioning::ModifiedProperty &property : mapped) {
         const QString value =

@@ -25,6 +25,7 @@ struct Explanation
     core::ObjectType type = core::ObjectType::User;
     std::optional<core::SourceObject> object; ///< as the source has it now
     mapping::ScopeVerdict scope;
+    QString protection; ///< why nothing is sent for it; empty: it is not protected
     std::vector<provisioning::ModifiedProperty> mapped; ///< each mapped attribute; `before` last exported, `after` now
     std::optional<core::Error> mappingError;
     std::optional<provisioning::IdentityLink> link;

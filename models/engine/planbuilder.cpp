@@ -27,6 +27,9 @@ PlanBuilder::PlanBuilder(CycleContext &context, PlanOptions options)
 
 QCoro::Task<core::Result<void>> PlanBuilder::build()
 {
+    if (const core::Result<void> resolved = resolveMembership(); !resolved) {
+        co_return core::failure(resolved.error());
+    }
     QStringList unknown = m_options.only;
     for (const core::ObjectType type : {core::ObjectType::User, core::ObjectType::Group}) {
         if (!m_context.setup.of(type).enabled) {
@@ -55,6 +58,72 @@ QCoro::Task<core::Result<void>> PlanBuilder::build()
         co_return core::failure(resolved.error());
     }
     co_return applyGuards();
+}
+
+core::Result<void> PlanBuilder::resolveMembership()
+{
+    const CycleSetup &setup = m_context.setup;
+    ScopeGroups groups;
+    if (setup.scopeReadsGroups) {
+        m_context.tell(u"Reading groups"_s, 0, 0);
+        groups = readScopeGroups(setup.sources, setup.of(core::ObjectType::Group).mapping, setup.assignments);
+    }
+    for (const GroupRead &read : groups.reads) {
+        if (const core::Result<void> judged = judgeGroups(read); !judged) {
+            return judged;
+        }
+    }
+    if (!m_context.membershipDoubted) {
+        reportUnresolved(groups.unresolved);
+    }
+    m_context.membership = std::make_shared<const mapping::ScopeMembership>(
+        groups.graph, setup.assignments, groups.assigned,
+        std::vector {&setup.of(core::ObjectType::User).scope, &setup.of(core::ObjectType::Group).scope});
+    return {};
+}
+
+core::Result<void> PlanBuilder::judgeGroups(const GroupRead &read)
+{
+    const store::LinkScope scope {m_context.setup.connection, core::ObjectType::Group, read.sourceId};
+    const auto baseline = m_context.store.sourceBaseline(scope);
+    if (!baseline) {
+        return core::failure(baseline.error());
+    }
+    provisioning::SourceObservation observation;
+    observation.type = core::ObjectType::Group;
+    observation.records = read.report.records;
+    observation.lastGood = m_options.acceptSource || !*baseline ? 0 : (*baseline)->records;
+    observation.complete = read.report.complete && !read.failure;
+    if (!observation.complete) {
+        observation.defect = read.failure  ? read.failure->detail
+            : read.report.problems.empty() ? u"the read ended early."_s
+                                           : read.report.problems.front().error.detail;
+    }
+    const std::optional<provisioning::Hold> hold =
+        provisioning::judgeSource(observation, m_context.setup.sourceMinimumPercent);
+    m_context.membershipDoubted = m_context.membershipDoubted || hold.has_value();
+    if (m_context.setup.of(core::ObjectType::Group).enabled && m_options.only.isEmpty()) {
+        return {}; // read again to be planned, and told then
+    }
+    if (hold) {
+        m_context.cycle.holds.push_back(*hold);
+        return {};
+    }
+    return m_options.only.isEmpty()
+        ? m_context.store.setSourceBaseline(scope, {observation.records, m_context.clock.now()})
+        : core::Result<void>();
+}
+
+void PlanBuilder::reportUnresolved(const QStringList &names)
+{
+    for (const QString &name : names) {
+        core::Error error;
+        error.code = core::ErrorCode::InvalidConfiguration;
+        error.detail = u"The scope assigns the %1, and no source holds it; nobody is in scope through it."_s.arg(name);
+        error.remedy = u"Correct the assignment, or remove it from the scope."_s;
+        m_context.addError(core::ObjectType::Group, {}, provisioning::stepTypeName(provisioning::StepType::Scoping),
+                           error);
+    }
 }
 
 void PlanBuilder::reportUnknown(const QStringList &anchors)

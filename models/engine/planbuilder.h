@@ -5,6 +5,7 @@
 
 #include "models/core/result.h"
 #include "models/engine/cyclecontext.h"
+#include "models/engine/scopegroups.h"
 
 #include <QCoroTask>
 
@@ -21,6 +22,10 @@ public:
 private:
     /// Objects that were asked for one by one and that no source has.
     void reportUnknown(const QStringList &anchors);
+    /// Reads the groups that the scope depends on. Groups that look wrong take nobody out of the scope.
+    [[nodiscard]] core::Result<void> resolveMembership();
+    [[nodiscard]] core::Result<void> judgeGroups(const GroupRead &read);
+    void reportUnresolved(const QStringList &names);
     [[nodiscard]] core::Result<void> resolveReferences();
     [[nodiscard]] core::Result<void> resolve(std::vector<provisioning::PlannedOperation> &operations);
     [[nodiscard]] core::Result<void> resolveOf(core::ObjectType referenced,

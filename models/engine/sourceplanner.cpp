@@ -27,10 +27,12 @@ SourcePlanner::SourcePlanner(CycleContext &context, sources::DirectorySource &so
                  context.schemas(type),
                  m_setup.removal,
                  m_setup.configDigest,
-                 kMembersPerRequest}
+                 kMembersPerRequest,
+                 &context.setup.protectedAccounts}
     , m_scope {context.setup.connection, type, source.id()}
     , m_mapper(m_setup.mapping, context.schemas(type))
     , m_matcher(context, type)
+    , m_asksGroups(m_setup.scope.mode() == mapping::ScopeMode::Assigned || !m_setup.scope.groupsAskedFor().isEmpty())
 {
 }
 
@@ -49,7 +51,10 @@ QCoro::Task<core::Result<void>> SourcePlanner::plan()
     if (!planned || m_context.stopped()) {
         co_return planned;
     }
-    co_return m_believed ? concludeMissing() : core::Result<void>();
+    if (m_believed) {
+        planned = co_await concludeMissing();
+    }
+    co_return planned;
 }
 
 QCoro::Task<core::Result<void>> SourcePlanner::planPages()
@@ -154,7 +159,7 @@ core::Result<std::vector<SourcePlanner::Candidate>> SourcePlanner::changedObject
             }
             continue;
         }
-        const core::Digest digest = page.digest(i);
+        const core::Digest digest = digestOf(page, i);
         if (!m_options.full && isUnchanged(head, digest)) {
             continue;
         }
@@ -164,6 +169,14 @@ core::Result<std::vector<SourcePlanner::Candidate>> SourcePlanner::changedObject
         }
     }
     return candidates;
+}
+
+core::Digest SourcePlanner::digestOf(const sources::SourcePage &page, int index) const
+{
+    const core::Digest digest = page.digest(index);
+    return m_asksGroups && m_context.membership != nullptr
+        ? core::Digest::combine(digest, m_context.membership->facet(m_type, page.anchor(index)))
+        : digest;
 }
 
 bool SourcePlanner::isUnchanged(const std::optional<provisioning::LinkHead> &head, const core::Digest &digest)
@@ -212,6 +225,10 @@ QCoro::Task<core::Result<void>> SourcePlanner::planCandidates(std::vector<Candid
     if (!matched || m_context.stopped()) {
         co_return matched;
     }
+    const core::Result<void> looked = co_await lookAtProtected(candidates);
+    if (!looked || m_context.stopped()) {
+        co_return looked;
+    }
     co_return store(candidates);
 }
 
@@ -241,7 +258,12 @@ core::Result<void> SourcePlanner::attachLinks(std::vector<Candidate> &candidates
 void SourcePlanner::evaluate(Candidate &candidate) const
 {
     provisioning::ObjectSituation &situation = candidate.situation;
-    situation.scope = m_setup.scope.evaluate(situation.object);
+    situation.scope = m_setup.scope.evaluate(situation.object, m_context.membership.get());
+    if (m_asksGroups && m_context.membershipDoubted && !situation.scope.inScope) {
+        situation.scope.leftOutAtImport = true; // decided anew when the groups can be believed
+        situation.scope.reason = u"the groups of the source look wrong, so nobody leaves the scope because of them"_s;
+        situation.digest = {};
+    }
     const bool softDeleted = !situation.object.enabled || !situation.scope.inScope;
     core::Result<mapping::MappedObject> mapped = m_mapper.map(situation.object, softDeleted);
     if (mapped) {

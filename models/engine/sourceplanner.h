@@ -50,6 +50,11 @@ private:
                         const core::Digest &digest) const;
     [[nodiscard]] core::Result<void> attachLinks(std::vector<Candidate> &candidates);
     void evaluate(Candidate &candidate) const;
+    /// The record's digest, together with what groups say about it where the scope asks them.
+    [[nodiscard]] core::Digest digestOf(const sources::SourcePage &page, int index) const;
+    /// Reads linked resources that may be protected by more than what was exported.
+    [[nodiscard]] QCoro::Task<core::Result<void>> lookAtProtected(std::vector<Candidate> &candidates);
+    [[nodiscard]] QCoro::Task<core::Result<std::optional<scim::Resource>>> remoteOf(core::ResourceId id);
     [[nodiscard]] QCoro::Task<core::Result<void>> matchAll(std::vector<Candidate> &candidates);
     QCoro::Task<> matchOne(Candidate &candidate);
     [[nodiscard]] core::Result<void> claimMatch(Candidate &candidate);
@@ -57,8 +62,8 @@ private:
     void collect(Candidate &candidate, std::vector<provisioning::PlannedOperation> &operations,
                  std::vector<provisioning::IdentityLink> &links, std::vector<provisioning::ProvisioningEvent> &events);
     [[nodiscard]] core::Result<void> reportDuplicates(const QStringList &anchors);
-    [[nodiscard]] core::Result<void> concludeMissing();
-    [[nodiscard]] core::Result<void> planMissing(const std::vector<core::LinkId> &ids);
+    [[nodiscard]] QCoro::Task<core::Result<void>> concludeMissing();
+    [[nodiscard]] QCoro::Task<core::Result<void>> planMissing(std::vector<core::LinkId> ids);
     [[nodiscard]] core::Result<void> judge(const sources::ReadReport &report,
                                            const std::optional<core::Error> &failure);
     provisioning::ProvisioningEvent eventOf(const Candidate &candidate) const;
@@ -74,6 +79,7 @@ private:
     mapping::ObjectMapper m_mapper;
     Matcher m_matcher;
     bool m_matcherReady = false;
+    bool m_asksGroups = false; ///< the scope of this type depends on groups
     QStringList m_found;
     SeenLinks m_seen;
     core::LinkId m_greatestBefore; // links made by this planning are not missing from the source

@@ -56,7 +56,12 @@ void SourcePlanner::collect(Candidate &candidate, std::vector<provisioning::Plan
         ++counts.skipped;
         events.push_back(skipEvent(m_context, candidate.situation, plan.skipped));
     }
-    std::ranges::move(plan.operations, std::back_inserter(operations));
+    for (provisioning::PlannedOperation &operation : plan.operations) {
+        if (operation.state == provisioning::OperationState::Skipped) {
+            events.push_back(skipEvent(m_context, candidate.situation, operation.reason));
+        }
+        operations.push_back(std::move(operation));
+    }
 }
 
 provisioning::ProvisioningEvent SourcePlanner::eventOf(const Candidate &candidate) const
@@ -68,6 +73,10 @@ void SourcePlanner::countOperations(const std::vector<provisioning::PlannedOpera
 {
     provisioning::ObjectCounts &counts = m_context.cycle.of(m_type);
     for (const provisioning::PlannedOperation &operation : operations) {
+        if (operation.state == provisioning::OperationState::Skipped) {
+            ++counts.skipped;
+            continue;
+        }
         switch (operation.kind) {
         case OperationKind::Create:
             ++counts.create;
@@ -139,69 +148,6 @@ core::Result<void> SourcePlanner::judge(const sources::ReadReport &report, const
     m_believed = !m_context.stopped();
     return m_believed ? m_context.store.setSourceBaseline(m_scope, {report.records, m_context.clock.now()})
                       : core::Result<void>();
-}
-
-core::Result<void> SourcePlanner::concludeMissing()
-{
-    const core::Result<qint64> known = m_context.store.linkCount(m_scope);
-    if (!known) {
-        return core::failure(known.error());
-    }
-    if (*known == m_seen.count()) {
-        return {};
-    }
-    std::vector<core::LinkId> missing;
-    const core::Result<void> visited = m_context.store.visitLinks(m_scope, [this, &missing](core::LinkId id) {
-        if (id > m_greatestBefore) {
-            return false;
-        }
-        if (!m_seen.contains(id)) {
-            missing.push_back(id);
-        }
-        return true;
-    });
-    if (!visited) {
-        return visited;
-    }
-    for (std::size_t from = 0; from < missing.size(); from += kPageSize) {
-        const auto first = missing.begin() + static_cast<std::ptrdiff_t>(from);
-        const auto last = missing.begin() + static_cast<std::ptrdiff_t>(std::min(from + kPageSize, missing.size()));
-        if (const core::Result<void> planned = planMissing({first, last}); !planned) {
-            return planned;
-        }
-    }
-    return {};
-}
-
-core::Result<void> SourcePlanner::planMissing(const std::vector<core::LinkId> &ids)
-{
-    auto links = m_context.store.links(ids);
-    if (!links) {
-        return core::failure(links.error());
-    }
-    std::vector<provisioning::PlannedOperation> operations;
-    std::vector<core::LinkId> forgotten;
-    for (const std::optional<provisioning::IdentityLink> &link : *links) {
-        if (!link) {
-            continue;
-        }
-        if (link->head.targetId.isEmpty()) {
-            forgotten.push_back(link->head.id); // never was at the application: nothing to take back
-            continue;
-        }
-        provisioning::ObjectPlan plan = provisioning::planMissing(*link, m_planner);
-        m_context.cycle.of(m_type).skipped += plan.skipped.isEmpty() ? 0 : 1;
-        std::ranges::move(plan.operations, std::back_inserter(operations));
-    }
-    if (const core::Result<void> removed = m_context.store.removeLinks(forgotten); !removed) {
-        return removed;
-    }
-    const core::Result<QStringList> added = m_context.store.addOperations(m_context.cycle.plan, operations);
-    if (!added) {
-        return core::failure(added.error());
-    }
-    countOperations(operations);
-    return {};
 }
 
 } // namespace muster::engine

@@ -4,7 +4,7 @@
 #include "models/mapping/scope.h"
 
 #include "models/mapping/pattern.h"
-#include "models/mapping/values.h"
+#include "models/mapping/scopemembership.h"
 
 #include <algorithm>
 
@@ -16,91 +16,6 @@ namespace {
 
 using core::AttributeValue;
 
-bool isPatternOperator(ScopingOperator op)
-{
-    return op == ScopingOperator::RegexMatch || op == ScopingOperator::NotRegexMatch;
-}
-
-QString operand(const ScopingClause &clause)
-{
-    return clause.values.isEmpty() ? QString() : clause.values.front();
-}
-
-/// Compares as whole numbers; false unless both are.
-template<typename Compare>
-bool compareIntegers(const AttributeValue &actual, const ScopingClause &clause, Compare compare)
-{
-    const auto left = toInteger(actual);
-    const auto right = toInteger(AttributeValue(operand(clause)));
-    return left && right && compare(*left, *right);
-}
-
-/// 1: matches, 0: does not, nothing: the pattern is wrong or gave up.
-std::optional<bool> matchesPattern(const QString &text, const QRegularExpression *pattern)
-{
-    if (pattern == nullptr || text.size() > kMaxPatternText) {
-        return std::nullopt;
-    }
-    const QRegularExpressionMatch match = pattern->match(text);
-    return match.isValid() ? std::optional(match.hasMatch()) : std::nullopt;
-}
-
-/// The verdict on one value that is neither nothing nor an empty text.
-bool holds(const AttributeValue &actual, const ScopingClause &clause, const QRegularExpression *pattern)
-{
-    switch (clause.op) {
-    case ScopingOperator::Equals:
-        return actual.toText() == operand(clause);
-    case ScopingOperator::NotEquals:
-        return actual.toText() != operand(clause);
-    case ScopingOperator::IsTrue:
-        return toBoolean(actual) == true;
-    case ScopingOperator::IsFalse:
-        return toBoolean(actual) == false;
-    case ScopingOperator::IsNull:
-        return false;
-    case ScopingOperator::IsNotNull:
-        return true;
-    case ScopingOperator::RegexMatch:
-        return matchesPattern(actual.toText(), pattern) == true;
-    case ScopingOperator::NotRegexMatch:
-        return matchesPattern(actual.toText(), pattern) == false;
-    case ScopingOperator::GreaterThan:
-        return compareIntegers(actual, clause, std::greater<>());
-    case ScopingOperator::GreaterThanOrEquals:
-        return compareIntegers(actual, clause, std::greater_equal<>());
-    case ScopingOperator::LessThan:
-        return compareIntegers(actual, clause, std::less<>());
-    case ScopingOperator::Includes:
-        return actual.toText().contains(operand(clause));
-    case ScopingOperator::EndsWith:
-        return actual.toText().endsWith(operand(clause));
-    case ScopingOperator::StartsWith:
-        return actual.toText().startsWith(operand(clause));
-    case ScopingOperator::In:
-        return clause.values.contains(actual.toText());
-    }
-    return false;
-}
-
-bool isNegative(ScopingOperator op)
-{
-    return op == ScopingOperator::NotEquals || op == ScopingOperator::NotRegexMatch;
-}
-
-/// Several values: one must hold; for the operators that deny, all of them. No value: only IS NULL holds.
-bool passes(const AttributeValue &value, const ScopingClause &clause, const QRegularExpression *pattern)
-{
-    AttributeValue::List values = value.toList();
-    std::erase_if(values, [](const AttributeValue &each) { return isNullOrEmpty(each); });
-    if (values.empty()) {
-        return clause.op == ScopingOperator::IsNull;
-    }
-    const auto test = [&](const AttributeValue &each) { return holds(each, clause, pattern); };
-    return isNegative(clause.op) ? std::all_of(values.cbegin(), values.cend(), test)
-                                 : std::any_of(values.cbegin(), values.cend(), test);
-}
-
 QString actualText(const AttributeValue &value)
 {
     QStringList texts;
@@ -108,16 +23,6 @@ QString actualText(const AttributeValue &value)
         texts.append(each.toText());
     }
     return texts.join(", "_L1);
-}
-
-QString clauseInWords(const ScopingClause &clause)
-{
-    QStringList quoted;
-    for (const QString &value : clause.values) {
-        quoted.append(u'"' + value + u'"');
-    }
-    const QString words = u"%1 %2"_s.arg(clause.attribute, scopingOperatorName(clause.op));
-    return quoted.isEmpty() ? words : u"%1 %2"_s.arg(words, quoted.join(", "_L1));
 }
 
 QString titleOf(const ScopingFilter &filter, std::size_t index)
@@ -134,73 +39,180 @@ QString needsInWords(const ScopingFilter &filter, std::size_t index, const std::
     return u"%1 needs %2"_s.arg(titleOf(filter, index), clauses.join(" and "_L1));
 }
 
-QHash<QString, QRegularExpression> compilePatterns(const std::vector<ScopingFilter> &filters)
+template<typename Visit>
+void visitClauses(const std::vector<ScopingFilter> &filters, Visit visit)
 {
-    QHash<QString, QRegularExpression> patterns;
     for (const ScopingFilter &filter : filters) {
-        for (const ScopingClause &clause : filter.clauses) {
-            if (!isPatternOperator(clause.op)) {
-                continue;
-            }
-            if (auto pattern = compileWholePattern(operand(clause))) {
-                patterns.insert(operand(clause), *pattern);
-            }
-        }
+        std::for_each(filter.clauses.begin(), filter.clauses.end(), visit);
     }
-    return patterns;
 }
 
 } // namespace
 
+/// What a list of filters says about one object.
+struct Scope::FilterVerdict
+{
+    bool passed = true;
+    QString by; ///< the filter that lets it through; empty without filters
+    QString needs; ///< what each filter misses, when none does
+    std::vector<ClauseVerdict> clauses;
+};
+
+QString clauseInWords(const ScopingClause &clause)
+{
+    QStringList quoted;
+    for (const QString &value : clause.values) {
+        quoted.append(u'"' + value + u'"');
+    }
+    const QString name = scopingOperatorName(clause.op);
+    const QString words = clause.attribute.isEmpty() ? name : u"%1 %2"_s.arg(clause.attribute, name);
+    return quoted.isEmpty() ? words : u"%1 %2"_s.arg(words, quoted.join(", "_L1));
+}
+
+QString AssignmentPath::inWords() const
+{
+    QStringList quoted;
+    for (const QString &group : groups) {
+        quoted.append(u'"' + group + u'"');
+    }
+    return quoted.isEmpty() ? u"assigned directly"_s : u"assigned through %1"_s.arg(quoted.join(" > "_L1));
+}
+
 Scope::Scope(std::vector<ScopingFilter> filters)
     : m_filters(std::move(filters))
-    , m_patterns(compilePatterns(m_filters))
 {
+    compilePatterns(m_filters);
 }
 
-bool Scope::passes(const core::SourceObject &object, const ScopingClause &clause) const
+void Scope::setImportFilters(std::vector<ScopingFilter> filters)
 {
-    const auto pattern = isPatternOperator(clause.op) ? m_patterns.constFind(operand(clause)) : m_patterns.constEnd();
-    return mapping::passes(object.attributes.value(clause.attribute), clause,
-                           pattern == m_patterns.constEnd() ? nullptr : &*pattern);
+    m_importFilters = std::move(filters);
+    compilePatterns(m_importFilters);
 }
 
-bool Scope::contains(const core::SourceObject &object) const
+void Scope::compilePatterns(const std::vector<ScopingFilter> &filters)
 {
-    const auto letsThrough = [&](const ScopingFilter &filter) {
-        return std::all_of(filter.clauses.cbegin(), filter.clauses.cend(),
-                           [&](const ScopingClause &clause) { return passes(object, clause); });
-    };
-    return m_filters.empty() || std::any_of(m_filters.cbegin(), m_filters.cend(), letsThrough);
+    visitClauses(filters, [this](const ScopingClause &clause) {
+        if (!isPatternOperator(clause.op) || clause.values.isEmpty()) {
+            return;
+        }
+        if (auto pattern = compileWholePattern(clause.values.front())) {
+            m_patterns.insert(clause.values.front(), *pattern);
+        }
+    });
 }
 
-ScopeVerdict Scope::evaluate(const core::SourceObject &object) const
+QStringList Scope::attributes() const
 {
-    ScopeVerdict verdict;
-    if (m_filters.empty()) {
-        verdict.reason = u"in scope: there is no scoping filter, so everybody takes part"_s;
-        return verdict;
+    QStringList names;
+    for (const std::vector<ScopingFilter> *filters : {&m_importFilters, &m_filters}) {
+        visitClauses(*filters, [&names](const ScopingClause &clause) {
+            if (!asksForGroup(clause.op) && !names.contains(clause.attribute)) {
+                names.append(clause.attribute);
+            }
+        });
     }
+    return names;
+}
+
+QStringList Scope::groupsAskedFor() const
+{
+    QStringList names;
+    for (const std::vector<ScopingFilter> *filters : {&m_importFilters, &m_filters}) {
+        visitClauses(*filters, [&names](const ScopingClause &clause) {
+            if (asksForGroup(clause.op)) {
+                names += clause.values;
+            }
+        });
+    }
+    names.removeDuplicates();
+    return names;
+}
+
+bool Scope::passes(const core::SourceObject &object, const ScopingClause &clause,
+                   const ScopeMembership *membership) const
+{
+    if (asksForGroup(clause.op)) {
+        return membership != nullptr && membership->passes(object, clause);
+    }
+    const auto value = object.attributes.constFind(clause.attribute);
+    const auto pattern = isPatternOperator(clause.op) && !clause.values.isEmpty()
+        ? m_patterns.constFind(clause.values.front())
+        : m_patterns.constEnd();
+    return passesOperator(value == object.attributes.constEnd() ? AttributeValue() : *value, clause.op, clause.values,
+                          pattern == m_patterns.constEnd() ? nullptr : &*pattern);
+}
+
+bool Scope::letThrough(const std::vector<ScopingFilter> &filters, const core::SourceObject &object,
+                       const ScopeMembership *membership) const
+{
+    const auto passesAll = [&](const ScopingFilter &filter) {
+        return std::all_of(filter.clauses.cbegin(), filter.clauses.cend(),
+                           [&](const ScopingClause &clause) { return passes(object, clause, membership); });
+    };
+    return filters.empty() || std::any_of(filters.cbegin(), filters.cend(), passesAll);
+}
+
+bool Scope::contains(const core::SourceObject &object, const ScopeMembership *membership) const
+{
+    const bool assigned = m_mode == ScopeMode::All || (membership != nullptr && membership->isAssigned(object));
+    return assigned && letThrough(m_importFilters, object, membership) && letThrough(m_filters, object, membership);
+}
+
+Scope::FilterVerdict Scope::judge(const std::vector<ScopingFilter> &filters, const core::SourceObject &object,
+                                  const ScopeMembership *membership) const
+{
+    FilterVerdict verdict;
     QStringList needs;
-    for (std::size_t index = 0; index < m_filters.size(); ++index) {
-        const ScopingFilter &filter = m_filters[index];
+    for (std::size_t index = 0; index < filters.size(); ++index) {
+        const ScopingFilter &filter = filters[index];
         std::vector<const ScopingClause *> failed;
         for (const ScopingClause &clause : filter.clauses) {
-            const bool passed = passes(object, clause);
-            verdict.clauses.push_back(
-                {filter.title, clause, actualText(object.attributes.value(clause.attribute)), passed});
+            const bool passed = passes(object, clause, membership);
+            const QString actual = !asksForGroup(clause.op) ? actualText(object.attributes.value(clause.attribute))
+                : membership != nullptr                     ? membership->groupsInWords(object, clause)
+                                                            : QString();
+            verdict.clauses.push_back({filter.title, clause, actual, passed});
             if (!passed) {
                 failed.push_back(&clause);
             }
         }
-        if (failed.empty() && verdict.reason.isEmpty()) {
-            verdict.reason = u"in scope: %1 lets it through"_s.arg(titleOf(filter, index));
+        if (failed.empty() && verdict.by.isEmpty()) {
+            verdict.by = titleOf(filter, index);
         }
         needs.append(needsInWords(filter, index, failed));
     }
-    verdict.inScope = !verdict.reason.isEmpty();
-    if (!verdict.inScope) {
-        verdict.reason = u"out of scope: no filter lets it through; %1"_s.arg(needs.join("; "_L1));
+    verdict.passed = filters.empty() || !verdict.by.isEmpty();
+    verdict.needs = verdict.passed ? QString() : needs.join("; "_L1);
+    return verdict;
+}
+
+ScopeVerdict Scope::evaluate(const core::SourceObject &object, const ScopeMembership *membership) const
+{
+    FilterVerdict import = judge(m_importFilters, object, membership);
+    FilterVerdict scoping = judge(m_filters, object, membership);
+    ScopeVerdict verdict;
+    verdict.clauses = std::move(import.clauses);
+    std::move(scoping.clauses.begin(), scoping.clauses.end(), std::back_inserter(verdict.clauses));
+    if (m_mode == ScopeMode::Assigned && membership != nullptr) {
+        verdict.assignment = membership->pathTo(object);
+    }
+    const bool assigned = m_mode == ScopeMode::All || verdict.assignment.has_value();
+    verdict.inScope = import.passed && assigned && scoping.passed;
+    verdict.leftOutAtImport = !import.passed;
+    if (!import.passed) {
+        verdict.reason = u"left out at import: no import filter lets it through; %1"_s.arg(import.needs);
+    } else if (!assigned) {
+        verdict.reason = u"out of scope: not assigned, neither directly nor through a group"_s;
+    } else if (!scoping.passed) {
+        verdict.reason = u"out of scope: no filter lets it through; %1"_s.arg(scoping.needs);
+    } else if (m_mode == ScopeMode::Assigned) {
+        const QString words = verdict.assignment->inWords();
+        verdict.reason = scoping.by.isEmpty() ? u"in scope: %1"_s.arg(words)
+                                              : u"in scope: %1, and %2 lets it through"_s.arg(words, scoping.by);
+    } else {
+        verdict.reason = scoping.by.isEmpty() ? u"in scope: there is no scoping filter, so everybody takes part"_s
+                                              : u"in scope: %1 lets it through"_s.arg(scoping.by);
     }
     return verdict;
 }

@@ -4,6 +4,7 @@
 #include "models/mapping/jsonmembers.h"
 #include "models/mapping/pattern.h"
 #include "models/mapping/scope.h"
+#include "models/mapping/scopevalidation.h"
 #include "models/mapping/suggestion.h"
 #include "models/mapping/values.h"
 
@@ -17,52 +18,6 @@ namespace {
 
 using core::Result;
 
-enum class Arity { None, One, Several };
-
-struct OperatorRow
-{
-    ScopingOperator op {};
-    QLatin1StringView name; ///< as Entra spells it
-    Arity arity {};
-};
-
-constexpr OperatorRow kOperators[] = {
-    {ScopingOperator::Equals, "EQUALS"_L1, Arity::One},
-    {ScopingOperator::NotEquals, "NOT EQUALS"_L1, Arity::One},
-    {ScopingOperator::IsTrue, "IS TRUE"_L1, Arity::None},
-    {ScopingOperator::IsFalse, "IS FALSE"_L1, Arity::None},
-    {ScopingOperator::IsNull, "IS NULL"_L1, Arity::None},
-    {ScopingOperator::IsNotNull, "IS NOT NULL"_L1, Arity::None},
-    {ScopingOperator::RegexMatch, "REGEX MATCH"_L1, Arity::One},
-    {ScopingOperator::NotRegexMatch, "NOT REGEX MATCH"_L1, Arity::One},
-    {ScopingOperator::GreaterThan, "Greater_Than"_L1, Arity::One},
-    {ScopingOperator::GreaterThanOrEquals, "Greater_Than_OR_EQUALS"_L1, Arity::One},
-    {ScopingOperator::Includes, "Includes"_L1, Arity::One},
-    {ScopingOperator::EndsWith, "ENDS_WITH"_L1, Arity::One},
-    {ScopingOperator::StartsWith, "STARTS_WITH"_L1, Arity::One},
-    {ScopingOperator::LessThan, "Less_Than"_L1, Arity::One},
-    {ScopingOperator::In, "IN"_L1, Arity::Several},
-};
-
-Arity arityOf(ScopingOperator op)
-{
-    for (const OperatorRow &row : kOperators) {
-        if (row.op == op) {
-            return row.arity;
-        }
-    }
-    return Arity::One;
-}
-
-QStringList operatorNames()
-{
-    QStringList names;
-    for (const OperatorRow &row : kOperators) {
-        names.append(row.name);
-    }
-    return names;
-}
-
 /// Reads one clause; `place` is e.g. scope.users.filters[0].clauses[1].
 class ClauseReader final
 {
@@ -75,6 +30,7 @@ public:
     [[nodiscard]] Result<ScopingClause> read() const;
 
 private:
+    [[nodiscard]] Result<QString> readAttribute(bool needsNone) const;
     [[nodiscard]] Result<ScopingOperator> readOperator() const;
     [[nodiscard]] Result<QStringList> readValues() const;
     [[nodiscard]] Result<void> checkValues(const ScopingClause &clause) const;
@@ -94,8 +50,20 @@ Result<ScopingOperator> ClauseReader::readOperator() const
         return *op;
     }
     return documentError(m_place + u".operator"_s,
-                         u"there is no operator \"%1\"%2"_s.arg(*name, didYouMean(*name, operatorNames())),
-                         u"Possible operators are %1."_s.arg(operatorNames().join(", "_L1)));
+                         u"there is no operator \"%1\"%2"_s.arg(*name, didYouMean(*name, scopingOperatorNames())),
+                         u"Possible operators are %1."_s.arg(scopingOperatorNames().join(", "_L1)));
+}
+
+Result<QString> ClauseReader::readAttribute(bool needsNone) const
+{
+    if (!needsNone) {
+        return readText(m_json, u"attribute"_s, m_place, u"\"department\""_s);
+    }
+    if (m_json.contains("attribute"_L1)) {
+        return documentError(m_place, u"an operator that asks for a group reads no attribute."_s,
+                             u"Remove \"attribute\"; \"value\" is the group's anchor or name."_s);
+    }
+    return QString();
 }
 
 Result<QStringList> ClauseReader::readValues() const
@@ -128,20 +96,20 @@ Result<void> ClauseReader::checkValues(const ScopingClause &clause) const
 {
     const QString name = scopingOperatorName(clause.op);
     const qsizetype count = clause.values.size();
-    switch (arityOf(clause.op)) {
-    case Arity::None:
+    switch (operandCount(clause.op)) {
+    case OperandCount::None:
         if (count > 0) {
             return documentError(m_place, u"%1 compares with nothing, but a value is given."_s.arg(name),
                                  u"Remove \"value\"."_s);
         }
         return {};
-    case Arity::One:
+    case OperandCount::One:
         if (count != 1 || clause.values.front().isEmpty()) {
             return documentError(m_place, u"%1 needs one value that is not empty."_s.arg(name),
                                  u"Add \"value\"; test for empty attributes with IS NULL and IS NOT NULL."_s);
         }
         return checkOperand(clause);
-    case Arity::Several:
+    case OperandCount::Several:
         if (count == 0) {
             return documentError(m_place, u"%1 needs at least one value."_s.arg(name),
                                  u"Add \"values\": [\"a\", \"b\"]."_s);
@@ -154,14 +122,17 @@ Result<void> ClauseReader::checkValues(const ScopingClause &clause) const
 Result<void> ClauseReader::checkOperand(const ScopingClause &clause) const
 {
     const QString place = m_place + u".value"_s;
-    const bool ordered = clause.op == ScopingOperator::GreaterThan || clause.op == ScopingOperator::GreaterThanOrEquals
-        || clause.op == ScopingOperator::LessThan;
-    if (ordered && !toInteger(core::AttributeValue(clause.values.front()))) {
-        return documentError(place,
-                             u"%1 compares whole numbers, and this is none."_s.arg(scopingOperatorName(clause.op)),
-                             u"Give a whole number such as 1000."_s);
+    const core::AttributeValue operand(clause.values.front());
+    if (isOrdering(clause.op) && !toInteger(operand) && !toDateTime(operand)) {
+        return documentError(
+            place, u"%1 compares whole numbers or dates, and this is neither."_s.arg(scopingOperatorName(clause.op)),
+            u"Give a whole number such as 1000, or a date such as 2026-01-31."_s);
     }
-    if (clause.op != ScopingOperator::RegexMatch && clause.op != ScopingOperator::NotRegexMatch) {
+    if (isBitOperator(clause.op) && !bitMask(clause.values.front())) {
+        return documentError(place, u"%1 tests bits, and this is no mask."_s.arg(scopingOperatorName(clause.op)),
+                             u"Give a whole number above zero, such as 2 or &H2."_s);
+    }
+    if (!isPatternOperator(clause.op)) {
         return {};
     }
     if (const auto pattern = compileWholePattern(clause.values.front()); !pattern) {
@@ -172,7 +143,10 @@ Result<void> ClauseReader::checkOperand(const ScopingClause &clause) const
 
 Result<ScopingClause> ClauseReader::read() const
 {
-    Result<QString> attribute = readText(m_json, u"attribute"_s, m_place, u"\"department\""_s);
+    // A clause without an operator may be one without an attribute as well: that is told first.
+    const bool needsNone =
+        asksForGroup(scopingOperatorFromName(m_json.value("operator"_L1).toString()).value_or(ScopingOperator::Equals));
+    Result<QString> attribute = readAttribute(needsNone);
     if (!attribute) {
         return tl::unexpected(std::move(attribute.error()));
     }
@@ -232,8 +206,11 @@ Result<ScopingFilter> readFilter(const QJsonValue &json, const QString &place)
 
 QJsonObject clauseToJson(const ScopingClause &clause)
 {
-    QJsonObject json {{u"attribute"_s, clause.attribute}, {u"operator"_s, scopingOperatorName(clause.op)}};
-    if (arityOf(clause.op) == Arity::Several) {
+    QJsonObject json {{u"operator"_s, scopingOperatorName(clause.op)}};
+    if (!clause.attribute.isEmpty()) {
+        json.insert(u"attribute"_s, clause.attribute);
+    }
+    if (operandCount(clause.op) == OperandCount::Several) {
         json.insert(u"values"_s, QJsonArray::fromStringList(clause.values));
     } else if (!clause.values.isEmpty()) {
         json.insert(u"value"_s, clause.values.front());
@@ -241,27 +218,25 @@ QJsonObject clauseToJson(const ScopingClause &clause)
     return json;
 }
 
-} // namespace
-
-QString scopingOperatorName(ScopingOperator op)
+QJsonArray filtersToJson(const std::vector<ScopingFilter> &filters)
 {
-    for (const OperatorRow &row : kOperators) {
-        if (row.op == op) {
-            return row.name;
+    QJsonArray array;
+    for (const ScopingFilter &filter : filters) {
+        QJsonArray clauses;
+        for (const ScopingClause &clause : filter.clauses) {
+            clauses.append(clauseToJson(clause));
         }
+        array.append(QJsonObject {{u"title"_s, filter.title}, {u"clauses"_s, clauses}});
     }
-    return {};
+    return array;
 }
 
-std::optional<ScopingOperator> scopingOperatorFromName(const QString &name)
+} // namespace
+
+Result<ScopingClause> scopingClauseFromJson(const QJsonObject &json, const QString &place)
 {
-    const QString wanted = QString(name).replace(u' ', u'_');
-    for (const OperatorRow &row : kOperators) {
-        if (wanted.compare(QString(row.name).replace(u' ', u'_'), Qt::CaseInsensitive) == 0) {
-            return row.op;
-        }
-    }
-    return std::nullopt;
+    Result<QJsonObject> object = readObject(json, place, {u"attribute"_s, u"operator"_s, u"value"_s, u"values"_s});
+    return object ? ClauseReader(std::move(*object), place).read() : core::failure(object.error());
 }
 
 Result<Scope> Scope::fromJson(const QJsonArray &json, const QString &pathPrefix)
@@ -279,15 +254,12 @@ Result<Scope> Scope::fromJson(const QJsonArray &json, const QString &pathPrefix)
 
 QJsonArray Scope::toJson() const
 {
-    QJsonArray array;
-    for (const ScopingFilter &filter : m_filters) {
-        QJsonArray clauses;
-        for (const ScopingClause &clause : filter.clauses) {
-            clauses.append(clauseToJson(clause));
-        }
-        array.append(QJsonObject {{u"title"_s, filter.title}, {u"clauses"_s, clauses}});
-    }
-    return array;
+    return filtersToJson(m_filters);
+}
+
+QJsonArray Scope::importFiltersToJson() const
+{
+    return filtersToJson(m_importFilters);
 }
 
 } // namespace muster::mapping

@@ -39,6 +39,14 @@ bool Connection::provisions(core::ObjectType type) const
     return settings(type).enabled && std::any_of(sources.begin(), sources.end(), hasType);
 }
 
+bool Connection::scopeReadsGroups() const
+{
+    return std::any_of(types.begin(), types.end(), [this](const TypeConfig &type) {
+        const bool assigned = type.scope.mode() == mapping::ScopeMode::Assigned && assignments.namesGroups();
+        return assigned || !type.scope.groupsAskedFor().isEmpty();
+    });
+}
+
 core::Digest Connection::configurationDigest(core::ObjectType type) const
 {
     // QJsonObject sorts its members, so the compact form is canonical.
@@ -46,9 +54,12 @@ core::Digest Connection::configurationDigest(core::ObjectType type) const
                        {u"mapping"_s, mapping(type).toJson()},
                        {u"scope"_s, scope(type).toJson()},
                        {u"deprovision"_s, deprovisionToJson(deprovision)}};
-    // Absent where all is as it was before there were settings, so that an update of Muster re-evaluates nobody.
+    // Absent where all is as it was before there was more to say, so that an update of Muster re-evaluates nobody.
     if (const QJsonObject own = settings(type).toJson(); !own.isEmpty()) {
         rules.insert(u"settings"_s, own);
+    }
+    if (const QJsonObject own = scopeExtrasToJson(*this, type); !own.isEmpty()) {
+        rules.insert(u"scopeExtras"_s, own);
     }
     return core::Digest::of(QJsonDocument(rules).toJson(QJsonDocument::Compact));
 }

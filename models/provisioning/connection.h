@@ -6,8 +6,10 @@
 #include "models/core/digest.h"
 #include "models/core/objecttype.h"
 #include "models/core/result.h"
+#include "models/mapping/assignment.h"
 #include "models/mapping/objectmapping.h"
 #include "models/mapping/objectsettings.h"
+#include "models/mapping/protectedaccounts.h"
 #include "models/mapping/scope.h"
 #include "models/provisioning/guards.h"
 #include "models/provisioning/planner.h"
@@ -87,13 +89,15 @@ struct Connection
     {
         std::optional<mapping::ObjectMapping> mapping; ///< absent: mapping::ObjectMapping::defaultFor()
         mapping::ObjectSettings settings;
-        mapping::Scope scope; ///< mode "all": everybody whom the filters let through
+        mapping::Scope scope;
     };
 
     QString name; ///< 1 to 100 characters
     std::vector<SourceConfig> sources; ///< in order of priority, at least one
     TargetConfig target;
     std::array<TypeConfig, 2> types; ///< by ObjectType
+    mapping::AssignmentRules assignments; ///< for the types whose scope has the mode "assigned"
+    mapping::ProtectedAccounts protectedAccounts; ///< remote accounts that are never touched
     RemovalRules deprovision;
     GuardLimit deletions;
     GuardLimit disables;
@@ -113,7 +117,10 @@ struct Connection
     [[nodiscard]] const mapping::Scope &scope(core::ObjectType type) const { return of(type).scope; }
     /// True when objects of the type are provisioned: a source has them and they are not switched off.
     [[nodiscard]] bool provisions(core::ObjectType type) const;
-    /// Fingerprint of all that planning objects of the type depends on: mapping with its settings, scope,
+    /// True when somebody's place in the scope depends on groups, so that they have to be read first.
+    [[nodiscard]] bool scopeReadsGroups() const;
+    /// Fingerprint of all that planning objects of the type depends on: mapping with its settings, scope, assignments,
+    /// protected accounts,
     /// de-provisioning. When it changes, every object is looked at again. Formatting and member order do not matter.
     [[nodiscard]] core::Digest configurationDigest(core::ObjectType type) const;
 

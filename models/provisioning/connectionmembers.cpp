@@ -12,6 +12,7 @@ namespace muster::provisioning {
 namespace {
 
 constexpr EnumNames<SecretReference::Kind, 5> kSecretKinds({"none", "env", "file", "keychain", "credential"});
+constexpr EnumNames<mapping::ScopeMode, 2> kScopeModes({"all", "assigned"});
 constexpr EnumNames<RemovalAction, 3> kRemovalActions({"nothing", "disable", "delete"});
 
 QStringList fileMembers()
@@ -28,7 +29,7 @@ QStringList fileMembers()
 const QMap<QString, QStringList> &connectionMembers()
 {
     static const QStringList limit {u"max"_s, u"percent"_s};
-    static const QStringList scope {u"mode"_s, u"filters"_s};
+    static const QStringList scope {u"mode"_s, u"filters"_s, u"importFilters"_s};
     static const QMap<QString, QStringList> members {
         {QString(),
          {u"$schema"_s, u"muster"_s, u"name"_s, u"sources"_s, u"target"_s, u"mappings"_s, u"objects"_s, u"scope"_s,
@@ -41,7 +42,7 @@ const QMap<QString, QStringList> &connectionMembers()
         {u"target.auth.token"_s, {u"env"_s, u"file"_s, u"keychain"_s, u"credential"_s}},
         {u"mappings"_s, {u"User"_s, u"Group"_s}},
         {u"objects"_s, {u"User"_s, u"Group"_s}},
-        {u"scope"_s, {u"users"_s, u"groups"_s}},
+        {u"scope"_s, {u"users"_s, u"groups"_s, u"assignments"_s, u"nestedGroups"_s, u"protected"_s}},
         {u"scope.users"_s, scope},
         {u"scope.groups"_s, scope},
         {u"deprovision"_s, {u"missing"_s, u"disabled"_s, u"outOfScope"_s}},
@@ -93,6 +94,16 @@ QString secretKindName(SecretReference::Kind kind)
 std::optional<SecretReference::Kind> secretKindFromName(QStringView name)
 {
     return kSecretKinds.value(name);
+}
+
+QString scopeModeName(mapping::ScopeMode mode)
+{
+    return kScopeModes.name(mode);
+}
+
+std::optional<mapping::ScopeMode> scopeModeFromName(QStringView name)
+{
+    return kScopeModes.value(name);
 }
 
 QString removalActionName(RemovalAction action)

@@ -15,7 +15,8 @@
 namespace muster::provisioning {
 
 /// Members that a document may have, by the place of their object: "" is the document, "sources[]" an element of an
-/// array. What mapping and scope read themselves ("mappings.User[]", "scope.users.filters[]") is not listed.
+/// array. What mapping and scope read themselves ("mappings.User[]", "scope.users.filters[]", "scope.assignments[]") is
+/// not listed.
 [[nodiscard]] const QMap<QString, QStringList> &connectionMembers();
 
 /// A plain text member of a CSV file and where it is kept.
@@ -36,6 +37,9 @@ struct CsvTextMember
 /// "env", "file", "keychain", "credential"
 [[nodiscard]] QString secretKindName(SecretReference::Kind kind);
 [[nodiscard]] std::optional<SecretReference::Kind> secretKindFromName(QStringView name);
+/// "all", "assigned"
+[[nodiscard]] QString scopeModeName(mapping::ScopeMode mode);
+[[nodiscard]] std::optional<mapping::ScopeMode> scopeModeFromName(QStringView name);
 /// "nothing", "disable", "delete"
 [[nodiscard]] QString removalActionName(RemovalAction action);
 [[nodiscard]] std::optional<RemovalAction> removalActionFromName(QStringView name);

@@ -290,17 +290,50 @@ void ConnectionReader::readSettings(Connection *connection, const Node &root)
 void ConnectionReader::readScopes(Connection *connection, const Node &root)
 {
     const Node node = m_document.object(root, u"scope"_s);
-    for (const auto &[member, type] :
-         {std::pair {u"users"_s, core::ObjectType::User}, std::pair {u"groups"_s, core::ObjectType::Group}}) {
-        const Node scope = m_document.object(node, member);
-        static_cast<void>(m_document.word(scope, u"mode"_s, {u"all"_s}, u"all"_s)); // the only mode so far
-        auto filters = mapping::Scope::fromJson(m_document.array(scope, u"filters"_s), scope.placeOf(u"filters"_s));
-        if (!filters) {
-            m_document.fail(filters.error());
-            return;
-        }
-        connection->of(type).scope = std::move(*filters);
+    connection->of(core::ObjectType::User).scope = readScope(m_document.object(node, u"users"_s));
+    connection->of(core::ObjectType::Group).scope = readScope(m_document.object(node, u"groups"_s));
+    readAssignments(connection, node);
+    const QString member = u"protected"_s;
+    auto accounts = mapping::ProtectedAccounts::fromJson(m_document.array(node, member), node.placeOf(member));
+    if (!accounts) {
+        m_document.fail(accounts.error());
+        return;
     }
+    connection->protectedAccounts = std::move(*accounts);
+}
+
+mapping::Scope ConnectionReader::readScope(const Node &node)
+{
+    const QStringList words {scopeModeName(mapping::ScopeMode::All), scopeModeName(mapping::ScopeMode::Assigned)};
+    const QString mode = m_document.word(node, u"mode"_s, words, words.front());
+    auto filters = mapping::Scope::fromJson(m_document.array(node, u"filters"_s), node.placeOf(u"filters"_s));
+    if (!filters) {
+        m_document.fail(filters.error());
+        return {};
+    }
+    const QString member = u"importFilters"_s;
+    const auto import = mapping::Scope::fromJson(m_document.array(node, member), node.placeOf(member));
+    if (!import) {
+        m_document.fail(import.error());
+        return {};
+    }
+    filters->setMode(scopeModeFromName(mode).value_or(mapping::ScopeMode::All));
+    filters->setImportFilters(import->filters());
+    return std::move(*filters);
+}
+
+void ConnectionReader::readAssignments(Connection *connection, const Node &scope)
+{
+    const QString member = u"assignments"_s;
+    auto list = mapping::assignmentsFromJson(m_document.array(scope, member), scope.placeOf(member));
+    if (!list) {
+        m_document.fail(list.error());
+        return;
+    }
+    connection->assignments.list = std::move(*list);
+    connection->assignments.nestedGroups =
+        static_cast<int>(m_document.number(scope, u"nestedGroups"_s, mapping::AssignmentRules::kDefaultNestedGroups,
+                                           {0, mapping::AssignmentRules::kMostNestedGroups, true}));
 }
 
 RemovalRules ConnectionReader::readDeprovision(const Node &root)

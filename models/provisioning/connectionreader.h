@@ -39,6 +39,8 @@ private:
     void readMappings(Connection *connection, const Node &root);
     void readSettings(Connection *connection, const Node &root);
     void readScopes(Connection *connection, const Node &root);
+    [[nodiscard]] mapping::Scope readScope(const Node &node);
+    void readAssignments(Connection *connection, const Node &scope);
     [[nodiscard]] RemovalRules readDeprovision(const Node &root);
     [[nodiscard]] GuardLimit readLimit(const Node &guards, const QString &member);
 

@@ -101,9 +101,29 @@ QJsonObject objectsToJson(const Connection &connection)
     return json;
 }
 
-QJsonObject scopeToJson(const mapping::Scope &scope)
+QJsonObject typeScopeToJson(const mapping::Scope &scope)
 {
-    return {{u"mode"_s, u"all"_s}, {u"filters"_s, scope.toJson()}};
+    QJsonObject json {{u"mode"_s, scopeModeName(scope.mode())}, {u"filters"_s, scope.toJson()}};
+    if (!scope.importFilters().empty()) {
+        json.insert(u"importFilters"_s, scope.importFiltersToJson());
+    }
+    return json;
+}
+
+QJsonObject scopesToJson(const Connection &connection)
+{
+    QJsonObject json {{u"users"_s, typeScopeToJson(connection.scope(core::ObjectType::User))},
+                      {u"groups"_s, typeScopeToJson(connection.scope(core::ObjectType::Group))}};
+    if (!connection.assignments.list.empty()) {
+        json.insert(u"assignments"_s, mapping::assignmentsToJson(connection.assignments.list));
+    }
+    if (connection.assignments.nestedGroups != mapping::AssignmentRules::kDefaultNestedGroups) {
+        json.insert(u"nestedGroups"_s, connection.assignments.nestedGroups);
+    }
+    if (!connection.protectedAccounts.isEmpty()) {
+        json.insert(u"protected"_s, connection.protectedAccounts.toJson());
+    }
+    return json;
 }
 
 QJsonObject limitToJson(const GuardLimit &limit)
@@ -112,6 +132,23 @@ QJsonObject limitToJson(const GuardLimit &limit)
 }
 
 } // namespace
+
+QJsonObject scopeExtrasToJson(const Connection &connection, core::ObjectType type)
+{
+    const mapping::Scope &scope = connection.scope(type);
+    QJsonObject json;
+    if (!scope.importFilters().empty()) {
+        json.insert(u"importFilters"_s, scope.importFiltersToJson());
+    }
+    if (scope.mode() == mapping::ScopeMode::Assigned) {
+        json.insert(u"assignments"_s, mapping::assignmentsToJson(connection.assignments.list));
+        json.insert(u"nestedGroups"_s, connection.assignments.nestedGroups);
+    }
+    if (!connection.protectedAccounts.isEmpty()) {
+        json.insert(u"protected"_s, connection.protectedAccounts.toJson());
+    }
+    return json;
+}
 
 QJsonObject deprovisionToJson(const RemovalRules &rules)
 {
@@ -127,9 +164,7 @@ QJsonObject connectionToJson(const Connection &connection)
         {u"name"_s, connection.name},
         {u"sources"_s, sourcesToJson(connection.sources)},
         {u"target"_s, targetToJson(connection.target)},
-        {u"scope"_s,
-         QJsonObject {{u"users"_s, scopeToJson(connection.scope(core::ObjectType::User))},
-                      {u"groups"_s, scopeToJson(connection.scope(core::ObjectType::Group))}}},
+        {u"scope"_s, scopesToJson(connection)},
         {u"groupsEnabled"_s, connection.settings(core::ObjectType::Group).enabled},
         {u"deprovision"_s, deprovisionToJson(connection.deprovision)},
         {u"guards"_s,

@@ -3,6 +3,7 @@
 
 #include "models/provisioning/planner.h"
 
+#include "models/provisioning/plannerprotection.h"
 #include "models/provisioning/references.h"
 #include "models/scim/patch.h"
 
@@ -85,6 +86,14 @@ ObjectPlan skip(const ObjectSituation &situation, const PlannerContext &context,
     ObjectPlan plan;
     plan.skipped = std::move(reason);
     plan.remember = rememberedLink(situation, context);
+    return plan;
+}
+
+/// Whom an import filter leaves out keeps what the link says of him: he neither left the scope nor is he in it.
+ObjectPlan skipLeftOut(const ObjectSituation &situation, const PlannerContext &context)
+{
+    ObjectPlan plan = skip(situation, context, u"Left alone: %1"_s.arg(situation.scope.reason));
+    plan.remember->head.outOfScope = !isLinked(situation.link) || situation.link->head.outOfScope;
     return plan;
 }
 
@@ -330,6 +339,9 @@ namespace {
 
 ObjectPlan decide(const ObjectSituation &situation, const PlannerContext &context)
 {
+    if (situation.scope.leftOutAtImport) {
+        return skipLeftOut(situation, context);
+    }
     if (!isLinked(situation.link)) {
         if (isSoftDeleted(situation)) {
             return skipSoftDeleted(situation, context);
@@ -352,6 +364,11 @@ ObjectPlan decide(const ObjectSituation &situation, const PlannerContext &contex
 ObjectPlan planObject(const ObjectSituation &situation, const PlannerContext &context)
 {
     ObjectPlan plan = decide(situation, context);
+    if (!plan.operations.empty()) {
+        if (const std::optional<QString> reason = protection(situation, context)) {
+            return withheld(std::move(plan), *reason);
+        }
+    }
     for (std::size_t i = 1; i < plan.operations.size(); ++i) {
         plan.operations[i].sourceDigest = {};
     }

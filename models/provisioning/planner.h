@@ -6,6 +6,7 @@
 #include "models/core/digest.h"
 #include "models/core/sourceobject.h"
 #include "models/mapping/objectmapping.h"
+#include "models/mapping/protectedaccounts.h"
 #include "models/mapping/scope.h"
 #include "models/provisioning/identitylink.h"
 #include "models/provisioning/plannedoperation.h"
@@ -38,6 +39,7 @@ struct PlannerContext
     RemovalRules removal;
     core::Digest configDigest;
     int membersPerRequest = 100;
+    const mapping::ProtectedAccounts *protectedAccounts = nullptr; ///< null: nobody is protected
 };
 
 /// One source object and all that is known about it.
@@ -49,6 +51,7 @@ struct ObjectSituation
     mapping::MappedObject mapped; ///< mapped with softDeleted = !enabled || !inScope
     std::optional<IdentityLink> link;
     std::optional<scim::Resource> match; ///< found by a matching attribute; unset for a linked object
+    std::optional<scim::Resource> remote = std::nullopt; ///< linked resource as it is; read when needsRemote() says so
 };
 
 /// Decision about one object. Exactly one of: operations, `skipped`, or `unchanged`.
@@ -67,11 +70,17 @@ struct ObjectPlan
 /// Decides what one object needs. Pure: no clock, no I/O.
 /// - never created: objects out of scope or disabled in the source (entra.md 4.2);
 /// - a match is adopted: only mapped values that differ are sent, nothing is cleared that Muster did not write;
-/// - a linked object is compared with what was last exported.
+/// - a linked object is compared with what was last exported;
+/// - whom an import filter leaves out is left as he is;
+/// - what a protected account would have got is in the plan as Skipped, with the reason, and is never sent.
 [[nodiscard]] ObjectPlan planObject(const ObjectSituation &situation, const PlannerContext &context);
+
+/// True when only the resource itself can tell whether it is protected: an entry reads more than what was exported.
+[[nodiscard]] bool needsRemote(const PlannerContext &context);
 
 /// Decides about a linked object that a complete read no longer holds. What existed before Muster (adopted) is disabled
 /// instead of deleted, or left alone when it cannot be disabled.
-[[nodiscard]] ObjectPlan planMissing(const IdentityLink &link, const PlannerContext &context);
+[[nodiscard]] ObjectPlan planMissing(const IdentityLink &link, const PlannerContext &context,
+                                     const std::optional<scim::Resource> &remote = std::nullopt);
 
 } // namespace muster::provisioning

@@ -3,6 +3,7 @@
 
 #include "models/provisioning/planner.h"
 
+#include "models/provisioning/plannerprotection.h"
 #include "models/scim/patch.h"
 
 using namespace Qt::StringLiterals;
@@ -59,9 +60,7 @@ PlannedOperation deleteMissing(const IdentityLink &link, const PlannerContext &c
     return operation;
 }
 
-} // namespace
-
-ObjectPlan planMissing(const IdentityLink &link, const PlannerContext &context)
+ObjectPlan decideMissing(const IdentityLink &link, const PlannerContext &context)
 {
     ObjectPlan plan;
     if (context.removal.missing == RemovalAction::Nothing) {
@@ -80,6 +79,16 @@ ObjectPlan planMissing(const IdentityLink &link, const PlannerContext &context)
         ? u"No longer in the source; it existed before Muster and cannot be disabled, so it is left alone."_s
         : u"No longer in the source; already disabled, or disabling is not mapped."_s;
     return plan;
+}
+
+} // namespace
+
+ObjectPlan planMissing(const IdentityLink &link, const PlannerContext &context,
+                       const std::optional<scim::Resource> &remote)
+{
+    ObjectPlan plan = decideMissing(link, context);
+    const std::optional<QString> reason = plan.operations.empty() ? std::nullopt : protection(link, remote, context);
+    return reason ? withheld(std::move(plan), *reason) : plan;
 }
 
 } // namespace muster::provisioning

@@ -84,9 +84,9 @@ void CommandsTest::usageErrors()
 void CommandsTest::everyCommandExplainsItself_data()
 {
     QTest::addColumn<QStringList>("words");
-    for (const char *command :
-         {"connection import", "connection export", "connection list", "connection remove", "probe", "plan", "apply",
-          "run", "why", "log", "expr eval", "expr check", "expr functions", "demo", "sandbox", "completion"}) {
+    for (const char *command : {"connection import", "connection export", "connection list", "connection remove",
+                                "probe", "plan", "apply", "run", "why", "scope test", "scope impact", "log",
+                                "expr eval", "expr check", "expr functions", "demo", "sandbox", "completion"}) {
         QTest::newRow(command) << QString::fromLatin1(command).split(u' ');
     }
 }

@@ -29,6 +29,10 @@ core::SourceObject person()
         {u"empty"_s, AttributeValue(QString())},
         {u"tags"_s, AttributeValue(AttributeValue::List {AttributeValue(u"a"_s), AttributeValue(u"b"_s)})},
         {u"noTags"_s, AttributeValue(AttributeValue::List {})},
+        {u"grades"_s, AttributeValue(AttributeValue::List {AttributeValue(2), AttributeValue(9)})},
+        {u"control"_s, AttributeValue(514)}, // 0x202, as userAccountControl of a disabled account
+        {u"hired"_s, AttributeValue(QDateTime({2024, 3, 1}, {9, 0}, Qt::UTC))},
+        {u"leaves"_s, AttributeValue(u"2026-12-31"_s)},
     };
     return object;
 }
@@ -125,6 +129,48 @@ void ScopeTest::operators_data()
     row("mail", "ENDS_WITH", "Domain.com", false);
     row("mail", "STARTS_WITH", "ada@", true);
     row("missing", "STARTS_WITH", "a", false);
+    row("mail", "STARTS_WITH", "Ada@", false);
+    row("count", "Less_Than_OR_EQUALS", "7", true);
+    row("count", "Less_Than_OR_EQUALS", "6", false);
+    row("missing", "Less_Than_OR_EQUALS", "6", false);
+    row("missing", "Less_Than", "8", false);
+    row("empty", "Less_Than", "8", false);
+    row("missing", "Greater_Than_OR_EQUALS", "0", false);
+    row("missing", "EQUALS", "Sales", false);
+    row("missing", "IS TRUE", "", false);
+    row("missing", "IS NOT NULL", "", false);
+    row("missing", "REGEX MATCH", ".*", false);
+    row("empty", "NOT REGEX MATCH", "x", false);
+    row("missing", "Includes", "a", false);
+    row("missing", "ENDS_WITH", "a", false);
+    row("control", "&", "2", true);
+    row("control", "&", "&H202", true);
+    row("control", "&", "0x204", false);
+    row("control", "&", "1", false);
+    row("department", "&", "1", false);
+    row("missing", "&", "1", false);
+    row("control", "!&", "1", true);
+    row("control", "!&", "2", false);
+    row("department", "!&", "1", false);
+    row("missing", "!&", "1", false);
+    row("hired", "Greater_Than", "2024-02-29", true);
+    row("hired", "Greater_Than", "2024-03-01T09:00:00Z", false);
+    row("hired", "Greater_Than_OR_EQUALS", "2024-03-01T10:00:00+01:00", true);
+    row("hired", "Less_Than", "2025-01-01", true);
+    row("hired", "EQUALS", "2024-03-01T10:00:00+01:00", true);
+    row("hired", "NOT EQUALS", "2024-03-01T09:00:00Z", false);
+    row("leaves", "Less_Than", "2027-01-01", true);
+    row("leaves", "Less_Than", "2026-01-01", false);
+    row("department", "Less_Than", "2027-01-01", false);
+    row("missing", "Less_Than", "2027-01-01", false);
+    row("grades", "Greater_Than", "8", true);
+    row("grades", "Greater_Than", "9", false);
+    row("tags", "Includes", "b", true);
+    row("tags", "REGEX MATCH", "[a-b]", true);
+    row("tags", "NOT REGEX MATCH", "a", false);
+    row("tags", "STARTS_WITH", "c", false);
+    row("tags", "IN", "x|b", true);
+    row("noTags", "IN", "x|b", false);
     row("department", "IN", "Marketing|Sales", true);
     row("department", "IN", "Marketing", false);
     row("missing", "IN", "Marketing", false);
@@ -223,7 +269,8 @@ void ScopeTest::printsWhatItRead()
             {"attribute": "department", "operator": "NOT REGEX MATCH", "value": "S.*"},
             {"attribute": "yes", "operator": "IS TRUE"},
             {"attribute": "count", "operator": "Greater_Than", "value": "10"},
-            {"attribute": "mail", "operator": "IN", "values": ["a", "b"]}]}])"_s);
+            {"attribute": "mail", "operator": "IN", "values": ["a", "b"]},
+            {"operator": "IS MEMBER OF", "values": ["Engineering"]}]}])"_s);
     const auto read = Scope::fromJson(json, u"scope.users.filters"_s);
     QVERIFY_RESULT(read);
     QCOMPARE(read->toJson(), json);
@@ -255,7 +302,13 @@ void ScopeTest::errors_data()
     row("value and values", u"{\"attribute\":\"a\",\"operator\":\"IN\",\"value\":\"x\",\"values\":[]}"_s,
         u": both \"value\" and \"values\" are given."_s);
     row("a word to compare numbers", u"{\"attribute\":\"a\",\"operator\":\"Greater_Than\",\"value\":\"x\"}"_s,
-        u".value: Greater_Than compares whole numbers, and this is none."_s);
+        u".value: Greater_Than compares whole numbers or dates, and this is neither."_s);
+    row("a word as a mask", u"{\"attribute\":\"a\",\"operator\":\"&\",\"value\":\"x\"}"_s,
+        u".value: & tests bits, and this is no mask."_s);
+    row("an attribute beside a group",
+        u"{\"attribute\":\"a\",\"operator\":\"IS MEMBER OF\",\"value\":\"Engineering\"}"_s,
+        u": an operator that asks for a group reads no attribute."_s);
+    row("no group", u"{\"operator\":\"IS MEMBER OF\"}"_s, u": IS MEMBER OF needs at least one value."_s);
     row("a wrong pattern", u"{\"attribute\":\"a\",\"operator\":\"REGEX MATCH\",\"value\":\"a)|(b\"}"_s,
         u".value: the regular expression is wrong at its character 2: unmatched closing parenthesis."_s);
     row("an object as a value", u"{\"attribute\":\"a\",\"operator\":\"EQUALS\",\"value\":{}}"_s,

@@ -94,6 +94,30 @@ void FakeConsoleServices::createConnection(const engine::ConnectionDraft &, QObj
     answer<core::ConnectionId>(context, reply, core::failure(notOffered()));
 }
 
+void FakeConsoleServices::scopeImpact(const ConnectionId &, const QByteArray &, QObject *context,
+                                      Reply<engine::ScopeImpact> reply)
+{
+    answer<engine::ScopeImpact>(context, reply, core::failure(notOffered()));
+}
+
+void FakeConsoleServices::searchScope(const ConnectionId &, core::ObjectType, const QString &, int, QObject *context,
+                                      Reply<std::vector<engine::ScopeMember>> reply)
+{
+    answer<std::vector<engine::ScopeMember>>(context, reply, core::failure(notOffered()));
+}
+
+void FakeConsoleServices::broughtIn(const ConnectionId &, const QByteArray &, int, int, QObject *context,
+                                    Reply<std::vector<engine::ScopeMember>> reply)
+{
+    answer<std::vector<engine::ScopeMember>>(context, reply, core::failure(notOffered()));
+}
+
+void FakeConsoleServices::saveScope(const ConnectionId &, const QByteArray &, std::optional<qint64>, QObject *context,
+                                    Reply<void> reply)
+{
+    answer<void>(context, reply, core::failure(notOffered()));
+}
+
 void FakeConsoleServices::previewSource(const QString &, QObject *context, Reply<engine::SourcePreview> reply)
 {
     answer<engine::SourcePreview>(context, reply, core::failure(notOffered()));

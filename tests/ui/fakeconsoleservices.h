@@ -37,6 +37,15 @@ public:
     void removeConnection(const core::ConnectionId &id, QObject *context, engine::Reply<void> reply) override;
     void createConnection(const engine::ConnectionDraft &draft, QObject *context,
                           engine::Reply<core::ConnectionId> reply) override;
+    void scopeImpact(const core::ConnectionId &id, const QByteArray &scope, QObject *context,
+                     engine::Reply<engine::ScopeImpact> reply) override;
+    void searchScope(const core::ConnectionId &id, core::ObjectType type, const QString &text, int limit,
+                     QObject *context, engine::Reply<std::vector<engine::ScopeMember>> reply) override;
+    void broughtIn(const core::ConnectionId &id, const QByteArray &scope, int assignment, int limit, QObject *context,
+                   engine::Reply<std::vector<engine::ScopeMember>> reply) override;
+    void saveScope(const core::ConnectionId &id, const QByteArray &scope, std::optional<qint64> confirmed,
+                   QObject *context, engine::Reply<void> reply) override;
+    void closeScope(const core::ConnectionId &) override { }
     void previewSource(const QString &path, QObject *context, engine::Reply<engine::SourcePreview> reply) override;
     void testConnection(const engine::ConnectionDraft &draft, QObject *context,
                         std::function<void(scimclient::ProbeStepResult)> step,

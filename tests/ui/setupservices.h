@@ -24,6 +24,7 @@ public:
     std::vector<scim::Resource> groups; ///< with members, which lists leave out
     int pageCap = 1000; ///< rows that the provider brings at most
     QByteArray token {"right"}; ///< the one that the provider takes
+    qint64 confirmFrom = 5;
     std::optional<core::Error> failure; ///< answers pages, saving and creating when set
 
     QStringList pages; ///< what was asked for: "User 101 100 ada"
@@ -35,6 +36,17 @@ public:
     void connectionDocument(const core::ConnectionId &id, QObject *context, engine::Reply<QByteArray> reply) override;
     void saveDocument(const core::ConnectionId &id, const QByteArray &document, QObject *context,
                       engine::Reply<void> reply) override;
+    /// Compares scopes on the rows of /data/people.csv and /data/groups.csv; more than `confirmFrom` leavers ask for
+    /// the number.
+    void scopeImpact(const core::ConnectionId &id, const QByteArray &scope, QObject *context,
+                     engine::Reply<engine::ScopeImpact> reply) override;
+    void searchScope(const core::ConnectionId &id, core::ObjectType type, const QString &text, int limit,
+                     QObject *context, engine::Reply<std::vector<engine::ScopeMember>> reply) override;
+    void broughtIn(const core::ConnectionId &id, const QByteArray &scope, int assignment, int limit, QObject *context,
+                   engine::Reply<std::vector<engine::ScopeMember>> reply) override;
+    void saveScope(const core::ConnectionId &id, const QByteArray &scope, std::optional<qint64> confirmed,
+                   QObject *context, engine::Reply<void> reply) override;
+    void closeScope(const core::ConnectionId &id) override { calls << QStringLiteral("close ") + id.toString(); }
     void createConnection(const engine::ConnectionDraft &draft, QObject *context,
                           engine::Reply<core::ConnectionId> reply) override;
     void previewSource(const QString &path, QObject *context, engine::Reply<engine::SourcePreview> reply) override;
@@ -70,6 +82,8 @@ public:
                 engine::Reply<std::vector<provisioning::ProvisioningEvent>> reply) override;
 
 private:
+    [[nodiscard]] core::Result<engine::ScopeImpact> impactOf(const core::ConnectionId &id,
+                                                             const QByteArray &scope) const;
     template<typename T>
     void answer(QObject *context, const engine::Reply<T> &reply, core::Result<T> value)
     {
