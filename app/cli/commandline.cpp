@@ -127,7 +127,7 @@ private:
             value = name.mid(equals + 1);
             name.truncate(equals);
         }
-        if (name == "json"_L1 || name == "help"_L1 || name == "version"_L1) {
+        if ((name == "json"_L1 || name == "help"_L1 || name == "version"_L1) && !isOwn(name)) {
             (name == "json"_L1       ? m_invocation.json
                  : name == "help"_L1 ? m_invocation.help
                                      : m_invocation.version) = true;
@@ -137,6 +137,14 @@ private:
             return takeValue(name, value, m_invocation.home);
         }
         return takeCommandOption(name, value);
+    }
+
+    /// True when the command has an option of this name, which then outranks one that all commands have.
+    [[nodiscard]] bool isOwn(const QString &name) const
+    {
+        const CommandSpec *command = m_invocation.command;
+        return command != nullptr
+            && std::ranges::find(command->options, name, &OptionSpec::name) != command->options.end();
     }
 
     core::Result<void> takeValue(const QString &name, const QString &given, QString &into)

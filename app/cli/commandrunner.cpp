@@ -5,28 +5,15 @@
 
 #include "models/engine/connectionsummary.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QHash>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
 namespace muster::cli {
 
 namespace {
-
-core::Result<QByteArray> readFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return core::failure(core::ErrorCode::InvalidConfiguration,
-                             u"The file %1 cannot be read: %2."_s.arg(path, file.errorString()),
-                             u"Check the path and that you may read the file."_s);
-    }
-    return file.readAll();
-}
 
 QString stateName(engine::ConnectionState state)
 {
@@ -72,6 +59,13 @@ CommandRunner::Handler CommandRunner::handlerOf(const QString &command)
         {u"connection export"_s, &CommandRunner::exportConnection},
         {u"connection list"_s, &CommandRunner::listConnections},
         {u"connection remove"_s, &CommandRunner::removeConnection},
+        {u"connection versions"_s, &CommandRunner::listVersions},
+        {u"connection show"_s, &CommandRunner::showVersion},
+        {u"connection restore"_s, &CommandRunner::restoreVersion},
+        {u"connection diff"_s, &CommandRunner::diffVersions},
+        {u"mapping import"_s, &CommandRunner::importMapping},
+        {u"mapping export"_s, &CommandRunner::exportMapping},
+        {u"mapping diff"_s, &CommandRunner::diffMapping},
         {u"probe"_s, &CommandRunner::probe},
         {u"plan"_s, &CommandRunner::plan},
         {u"apply"_s, &CommandRunner::apply},
@@ -127,7 +121,7 @@ QCoro::Task<ExitCode> CommandRunner::importConnection()
         co_return fail(open.error());
     }
     const QFileInfo file(argument(0));
-    const auto stored = m_workspace->import(*document, file.absolutePath(), argument(0));
+    const auto stored = m_workspace->import(*document, file.absolutePath(), argument(0), {}, versionNote());
     if (!stored) {
         co_return fail(stored.error());
     }
@@ -138,13 +132,20 @@ QCoro::Task<ExitCode> CommandRunner::importConnection()
     co_return ExitCode::Done;
 }
 
-QCoro::Task<ExitCode> CommandRunner::exportConnection()
+QCoro::Task<core::Result<store::StoredConnection>> CommandRunner::openConnection()
 {
     const core::Result<void> open = co_await openWorkspace();
-    if (!open) {
-        co_return fail(open.error());
-    }
-    const auto stored = m_workspace->named(argument(0));
+    co_return open ? m_workspace->named(argument(0)) : core::failure(open.error());
+}
+
+provisioning::VersionNote CommandRunner::versionNote() const
+{
+    return {m_invocation.value(u"author"_s), m_invocation.value(u"reason"_s)};
+}
+
+QCoro::Task<ExitCode> CommandRunner::exportConnection()
+{
+    const core::Result<store::StoredConnection> stored = co_await openConnection();
     if (!stored) {
         co_return fail(stored.error());
     }
@@ -188,11 +189,7 @@ QCoro::Task<ExitCode> CommandRunner::listConnections()
 
 QCoro::Task<ExitCode> CommandRunner::removeConnection()
 {
-    const core::Result<void> open = co_await openWorkspace();
-    if (!open) {
-        co_return fail(open.error());
-    }
-    const auto stored = m_workspace->named(argument(0));
+    const core::Result<store::StoredConnection> stored = co_await openConnection();
     if (!stored) {
         co_return fail(stored.error());
     }

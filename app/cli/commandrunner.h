@@ -32,6 +32,13 @@ private:
     QCoro::Task<ExitCode> exportConnection();
     QCoro::Task<ExitCode> listConnections();
     QCoro::Task<ExitCode> removeConnection();
+    QCoro::Task<ExitCode> listVersions();
+    QCoro::Task<ExitCode> showVersion();
+    QCoro::Task<ExitCode> restoreVersion();
+    QCoro::Task<ExitCode> diffVersions();
+    QCoro::Task<ExitCode> importMapping();
+    QCoro::Task<ExitCode> exportMapping();
+    QCoro::Task<ExitCode> diffMapping();
     QCoro::Task<ExitCode> probe();
     QCoro::Task<ExitCode> cycle(engine::CycleRequest request);
     QCoro::Task<ExitCode> plan();
@@ -49,6 +56,9 @@ private:
     QCoro::Task<ExitCode> sandbox();
     QCoro::Task<ExitCode> completion();
 
+    /// Opens the home and finds the connection that the first argument names.
+    [[nodiscard]] QCoro::Task<core::Result<store::StoredConnection>> openConnection();
+    [[nodiscard]] provisioning::VersionNote versionNote() const;
     [[nodiscard]] ExitCode fail(const core::Error &error) const { return printError(m_invocation.json, error); }
     /// For words that only the command itself can judge.
     [[nodiscard]] ExitCode usageError(const core::Error &error) const;

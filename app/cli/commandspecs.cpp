@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/cli/commandline.h"
+#include "app/cli/commandspecs.h"
 
 using namespace Qt::StringLiterals;
 
@@ -36,7 +36,8 @@ std::vector<CommandSpec> connectionCommands()
          "   \"target\": {\"baseUrl\": \"https://scim.example.com/v2\",\n"
          "              \"auth\": {\"type\": \"bearer\", \"token\": {\"env\": \"ACME_TOKEN\"}}},\n"
          "   \"mappings\": {\"User\": [{\"target\": \"userName\", \"source\": \"[email]\", \"matching\": 1}]}}"_s,
-         {}},
+         {{u"reason"_s, u"TEXT"_s, u"why; kept with the version"_s, false},
+          {u"author"_s, u"NAME"_s, u"who; default: the account"_s, false}}},
         {u"connection export"_s,
          u"NAME"_s,
          1,
@@ -207,7 +208,8 @@ const std::vector<CommandSpec> &commands()
 {
     static const std::vector<CommandSpec> all = [] {
         std::vector<CommandSpec> list;
-        for (const auto &group : {connectionCommands(), cycleCommands(), lookCommands(), practiceCommands()}) {
+        for (const auto &group : {connectionCommands(), versionCommands(), mappingCommands(), cycleCommands(),
+                                  lookCommands(), practiceCommands()}) {
             list.insert(list.end(), group.begin(), group.end());
         }
         return list;

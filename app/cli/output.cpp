@@ -3,6 +3,7 @@
 
 #include "app/cli/output.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTextStream>
@@ -136,6 +137,17 @@ ExitCode printError(bool json, const core::Error &error)
         remark(u"  What to do: %1"_s.arg(error.remedy));
     }
     return code;
+}
+
+core::Result<QByteArray> readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return core::failure(core::ErrorCode::InvalidConfiguration,
+                             u"The file %1 cannot be read: %2."_s.arg(path, file.errorString()),
+                             u"Check the path and that you may read the file."_s);
+    }
+    return file.readAll();
 }
 
 void remark(const QString &text)

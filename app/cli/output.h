@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/core/error.h"
+#include "models/core/result.h"
 #include "models/provisioning/provisioningcycle.h"
 #include "models/scimclient/probe.h"
 
@@ -34,6 +34,8 @@ void print(bool json, const QJsonObject &document, const QString &text);
 void printText(const QString &text);
 /// An error: what happened, why, what to do, on standard error; with JSON also as a document on standard output.
 [[nodiscard]] ExitCode printError(bool json, const core::Error &error);
+/// Content of a file. InvalidConfiguration says why it cannot be read.
+[[nodiscard]] core::Result<QByteArray> readFile(const QString &path);
 /// A line on standard error, for progress and remarks.
 void remark(const QString &text);
 /// One step of a connection test for people.

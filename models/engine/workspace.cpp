@@ -54,6 +54,17 @@ secrets::SecretReference secretReference(const provisioning::SecretReference &re
     return {};
 }
 
+/// Name of the account that the program runs as.
+QString accountName()
+{
+    for (const char *variable : {"USER", "LOGNAME", "USERNAME"}) {
+        if (QString name = qEnvironmentVariable(variable); !name.isEmpty()) {
+            return name;
+        }
+    }
+    return QDir::home().dirName(); // a service has no such variable
+}
+
 core::Result<ActiveConnection> withTransport(provisioning::Connection connection, core::SecretBytes token)
 {
     scimclient::QnamTransportOptions options;
@@ -113,7 +124,8 @@ QCoro::Task<core::Result<std::unique_ptr<Workspace>>> Workspace::open(QString ho
 }
 
 core::Result<store::StoredConnection> Workspace::import(const QByteArray &document, const QString &folder,
-                                                        const QString &fileName, std::optional<core::ConnectionId> id)
+                                                        const QString &fileName, std::optional<core::ConnectionId> id,
+                                                        provisioning::VersionNote note)
 {
     const auto connection = provisioning::Connection::fromJson(document, folder, fileName);
     if (!connection) {
@@ -139,7 +151,10 @@ core::Result<store::StoredConnection> Workspace::import(const QByteArray &docume
     stored.document = connection->toJson();
     stored.baseFolder = folder;
     stored.changed = m_clock.now();
-    if (const core::Result<void> saved = m_store->saveConnection(stored); !saved) {
+    if (note.author.isEmpty()) {
+        note.author = accountName();
+    }
+    if (const core::Result<void> saved = m_store->saveConnection(stored, note); !saved) {
         return core::failure(saved.error());
     }
     return stored;
@@ -182,6 +197,27 @@ core::Result<store::StoredConnection> Workspace::byId(const core::ConnectionId &
     }
     return core::failure(core::ErrorCode::InvalidConfiguration, u"The connection does not exist any more."_s,
                          u"It may have been removed by another program; refresh the list."_s);
+}
+
+core::Result<store::StoredVersion> Workspace::version(const store::StoredConnection &connection, qint64 number)
+{
+    auto found = m_store->version(connection.id, number);
+    if (!found) {
+        return core::failure(found.error());
+    }
+    if (*found) {
+        return std::move(**found);
+    }
+    const auto newest = m_store->versions(connection.id, 1);
+    if (!newest) {
+        return core::failure(newest.error());
+    }
+    const qint64 last = newest->empty() ? 0 : newest->front().number;
+    return core::failure(
+        core::ErrorCode::InvalidConfiguration,
+        number > last ? u"\"%1\" has no version %2; the newest is %3."_s.arg(connection.name).arg(number).arg(last)
+                      : u"Version %2 of \"%1\" is not kept any more."_s.arg(connection.name).arg(number),
+        u"See: musterctl connection versions %1"_s.arg(connection.name));
 }
 
 core::Result<provisioning::Connection> Workspace::parsed(const store::StoredConnection &stored)

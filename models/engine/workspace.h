@@ -45,10 +45,14 @@ public:
     [[nodiscard]] const core::Clock &clock() const { return m_clock; }
 
     /// Checks a document and stores it under its name; an existing connection of the name keeps its id. With `id`: that
-    /// connection is replaced, its name included.
+    /// connection is replaced, its name included. A change becomes a version with the note; without an author that of
+    /// the account.
     [[nodiscard]] core::Result<store::StoredConnection> import(const QByteArray &document, const QString &folder,
                                                                const QString &fileName,
-                                                               std::optional<core::ConnectionId> id = {});
+                                                               std::optional<core::ConnectionId> id = {},
+                                                               provisioning::VersionNote note = {});
+    /// The document of a version. InvalidConfiguration names the versions that there are.
+    [[nodiscard]] core::Result<store::StoredVersion> version(const store::StoredConnection &connection, qint64 number);
     /// InvalidConfiguration that lists the known names.
     [[nodiscard]] core::Result<store::StoredConnection> named(const QString &name);
     [[nodiscard]] core::Result<store::StoredConnection> byId(const core::ConnectionId &id);

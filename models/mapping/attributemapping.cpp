@@ -38,12 +38,14 @@ constexpr Words<ListMode, 3> kModes {
 constexpr Words<MappingState, 3> kStates {
     {{MappingState::Active, "active"_L1}, {MappingState::Draft, "draft"_L1}, {MappingState::Retired, "retired"_L1}}};
 
+constexpr Words<Dialect, 2> kDialects {{{Dialect::Muster, "muster"_L1}, {Dialect::Entra, "entra"_L1}}};
+
 const QStringList &members()
 {
-    static const QStringList names {u"target"_s,    u"source"_s,  u"values"_s,    u"mode"_s,
-                                    u"condition"_s, u"default"_s, u"when"_s,      u"whenEmpty"_s,
-                                    u"strength"_s,  u"compare"_s, u"normalize"_s, u"matching"_s,
-                                    u"reference"_s, u"state"_s,   u"note"_s,      u"extra"_s};
+    static const QStringList names {u"target"_s,    u"source"_s,   u"values"_s,    u"mode"_s,     u"condition"_s,
+                                    u"default"_s,   u"when"_s,     u"whenEmpty"_s, u"strength"_s, u"compare"_s,
+                                    u"normalize"_s, u"matching"_s, u"reference"_s, u"state"_s,    u"note"_s,
+                                    u"extra"_s,     u"dialect"_s};
     return names;
 }
 
@@ -56,7 +58,7 @@ public:
         , m_place(std::move(place))
     {
     }
-    [[nodiscard]] Result<AttributeMapping> read() const;
+    [[nodiscard]] Result<AttributeMapping> read();
 
 private:
     [[nodiscard]] QString placeOf(const QString &member) const { return m_place + u'.' + member; }
@@ -79,6 +81,7 @@ private:
 
     QJsonObject m_json;
     QString m_place;
+    Dialect m_dialect = Dialect::Muster;
 };
 
 Result<scim::AttributePath> RowReader::target() const
@@ -98,9 +101,9 @@ Result<scim::AttributePath> RowReader::target() const
     return path;
 }
 
-Result<MappingExpression> compiled(const QString &text, const QString &place)
+Result<MappingExpression> compiled(const QString &text, const QString &place, Dialect dialect)
 {
-    Result<MappingExpression> expression = MappingExpression::compile(text);
+    Result<MappingExpression> expression = MappingExpression::compile(text, dialect);
     if (!expression) {
         return documentError(place, expression.error().detail, expression.error().remedy);
     }
@@ -116,7 +119,7 @@ Result<std::optional<MappingExpression>> RowReader::expression(const QString &me
     if (!text) {
         return tl::unexpected(text.error());
     }
-    auto expression = compiled(*text, placeOf(member));
+    auto expression = compiled(*text, placeOf(member), m_dialect);
     if (!expression) {
         return tl::unexpected(std::move(expression.error()));
     }
@@ -132,7 +135,7 @@ Result<ElementRow> RowReader::elementRow(const QJsonValue &json, const QString &
     ElementRow row;
     const QJsonObject object = json.toObject();
     for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
-        auto expression = compiled(it.value().toString(), place + u'.' + it.key());
+        auto expression = compiled(it.value().toString(), place + u'.' + it.key(), m_dialect);
         if (!expression) {
             return tl::unexpected(std::move(expression.error()));
         }
@@ -316,10 +319,11 @@ Result<void> RowReader::readRest(AttributeMapping *mapping) const
         .and_then([&] { return take(extra(), &mapping->extra); });
 }
 
-Result<AttributeMapping> RowReader::read() const
+Result<AttributeMapping> RowReader::read()
 {
     AttributeMapping mapping;
-    const Result<void> done = take(target(), &mapping.target)
+    const Result<void> done = take(word(u"dialect"_s, kDialects), &m_dialect)
+                                  .and_then([&] { return take(target(), &mapping.target); })
                                   .and_then([&] { return take(expression(u"source"_s), &mapping.source); })
                                   .and_then([&] { return take(values(), &mapping.values); })
                                   .and_then([&] { return take(expression(u"condition"_s), &mapping.condition); })
@@ -374,6 +378,12 @@ std::vector<const MappingExpression *> AttributeMapping::expressions() const
     return all;
 }
 
+Dialect AttributeMapping::dialect() const
+{
+    const std::vector<const MappingExpression *> all = expressions();
+    return all.empty() ? Dialect::Muster : all.front()->dialect();
+}
+
 Result<AttributeMapping> AttributeMapping::fromJson(const QJsonValue &json, const QString &place)
 {
     Result<QJsonObject> object = readObject(json, place, members());
@@ -400,6 +410,7 @@ QJsonObject AttributeMapping::toJson() const
     insertIf(normalize, u"normalize"_s, true);
     insertIf(!note.isEmpty(), u"note"_s, note);
     insertIf(!extra.isEmpty(), u"extra"_s, extra);
+    insertWord(json, u"dialect"_s, dialect(), kDialects);
     insertWord(json, u"mode"_s, mode, kModes);
     insertWord(json, u"when"_s, flowType, kFlows);
     insertWord(json, u"whenEmpty"_s, whenEmpty, kWhenEmpty);

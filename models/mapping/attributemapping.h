@@ -93,6 +93,9 @@ struct AttributeMapping
     /// All expressions: source, rows, condition.
     [[nodiscard]] std::vector<const MappingExpression *> expressions() const;
 
+    /// That of its expressions; all have the same.
+    [[nodiscard]] Dialect dialect() const;
+
     /// Reads one element of `mappings.User`. InvalidConfiguration begins with the place of the member.
     [[nodiscard]] static core::Result<AttributeMapping> fromJson(const QJsonValue &json, const QString &place);
     /// Members that have their default value are left out.

@@ -16,6 +16,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -103,6 +104,7 @@ struct Connection
     GuardLimit disables;
     double minimumPercent = kDefaultMinimumPercent; ///< source health: share of the last good read
     int everyMinutes = kDefaultMinutes; ///< schedule; 1 to 10080
+    QJsonObject entraSchema; ///< the synchronization schema that mappings were imported from; empty: none
 
     /// Reads a document. Errors are InvalidSyntax with line and column (1-based) when it is no JSON, else
     /// InvalidConfiguration with the place of the member, what was expected and found, and the nearest known name.

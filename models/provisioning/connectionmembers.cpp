@@ -33,7 +33,7 @@ const QMap<QString, QStringList> &connectionMembers()
     static const QMap<QString, QStringList> members {
         {QString(),
          {u"$schema"_s, u"muster"_s, u"name"_s, u"sources"_s, u"target"_s, u"mappings"_s, u"objects"_s, u"scope"_s,
-          u"groupsEnabled"_s, u"deprovision"_s, u"guards"_s, u"sourceHealth"_s, u"schedule"_s}},
+          u"groupsEnabled"_s, u"deprovision"_s, u"guards"_s, u"sourceHealth"_s, u"schedule"_s, u"entraSchema"_s}},
         {u"sources[]"_s, {u"id"_s, u"type"_s, u"users"_s, u"groups"_s}},
         {u"sources[].users"_s, fileMembers()},
         {u"sources[].groups"_s, fileMembers()},

@@ -3,6 +3,7 @@
 
 #include "models/provisioning/connectionreader.h"
 
+#include "models/mapping/entraschema/schemadocument.h"
 #include "models/provisioning/connectionmembers.h"
 
 #include <QDir>
@@ -63,6 +64,21 @@ void ConnectionReader::readDocument(Connection *connection, const Node &root)
                                                    Connection::kDefaultMinimumPercent, {0, 100, false});
     connection->everyMinutes = static_cast<int>(m_document.number(
         m_document.object(node, u"schedule"_s), u"everyMinutes"_s, Connection::kDefaultMinutes, {1, 10080, true}));
+    connection->entraSchema = readEntraSchema(node);
+}
+
+QJsonObject ConnectionReader::readEntraSchema(const Node &root)
+{
+    if (!root.has(u"entraSchema"_s)) {
+        return {};
+    }
+    const auto schema = mapping::SchemaDocument::fromJson(root.members.value("entraSchema"_L1).toObject());
+    if (!schema) {
+        m_document.fail(u"entraSchema"_s, schema.error().detail,
+                        u"Import the schema with: musterctl mapping import NAME FILE"_s);
+        return {};
+    }
+    return schema->json();
 }
 
 void ConnectionReader::readFormat(const Node &root)

@@ -41,6 +41,7 @@ private:
     void readScopes(Connection *connection, const Node &root);
     [[nodiscard]] mapping::Scope readScope(const Node &node);
     void readAssignments(Connection *connection, const Node &scope);
+    [[nodiscard]] QJsonObject readEntraSchema(const Node &root);
     [[nodiscard]] RemovalRules readDeprovision(const Node &root);
     [[nodiscard]] GuardLimit readLimit(const Node &guards, const QString &member);
 

@@ -176,6 +176,9 @@ QJsonObject connectionToJson(const Connection &connection)
     if (const QJsonObject mappings = mappingsToJson(connection); !mappings.isEmpty()) {
         json.insert(u"mappings"_s, mappings);
     }
+    if (!connection.entraSchema.isEmpty()) {
+        json.insert(u"entraSchema"_s, connection.entraSchema);
+    }
     if (const QJsonObject objects = objectsToJson(connection); !objects.isEmpty()) {
         json.insert(u"objects"_s, objects);
     }

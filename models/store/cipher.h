@@ -23,7 +23,19 @@ class RecordCipher final
 {
 public:
     /// What is sealed; the numbers are part of the file format.
-    enum class Purpose { Check, Connection, LinkHead, Link, Cycle, Operation, Event, Fact, Count };
+    enum class Purpose {
+        Check,
+        Connection,
+        LinkHead,
+        Link,
+        Cycle,
+        Operation,
+        Event,
+        Fact,
+        VersionHead,
+        Version,
+        Count
+    };
     static constexpr int kDataKeySize = 32; ///< bytes
 
     /// Error: InvalidConfiguration when the key is not kDataKeySize bytes long.

@@ -87,10 +87,8 @@ core::Result<std::vector<StoredConnection>> ConnectionTable::all()
     return connections;
 }
 
-core::Result<std::optional<StoredConnection>> ConnectionTable::byName(const QString &name)
+core::Result<std::optional<StoredConnection>> ConnectionTable::first(core::Result<SqlRows> rows)
 {
-    auto rows = m_context.sql.query(u"SELECT uuid, name, changed, payload FROM connections WHERE folded_name = ?"_s,
-                                    {name.toCaseFolded()});
     if (!rows) {
         return core::failure(rows.error());
     }
@@ -105,6 +103,18 @@ core::Result<std::optional<StoredConnection>> ConnectionTable::byName(const QStr
         return core::failure(end.error());
     }
     return std::optional<StoredConnection>();
+}
+
+core::Result<std::optional<StoredConnection>> ConnectionTable::byName(const QString &name)
+{
+    return first(m_context.sql.query(u"SELECT uuid, name, changed, payload FROM connections WHERE folded_name = ?"_s,
+                                     {name.toCaseFolded()}));
+}
+
+core::Result<std::optional<StoredConnection>> ConnectionTable::byId(const core::ConnectionId &id)
+{
+    return first(
+        m_context.sql.query(u"SELECT uuid, name, changed, payload FROM connections WHERE uuid = ?"_s, {id.toString()}));
 }
 
 core::Result<void> ConnectionTable::remove(const core::ConnectionId &id)

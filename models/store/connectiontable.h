@@ -20,6 +20,7 @@ public:
     [[nodiscard]] core::Result<void> save(const StoredConnection &connection);
     [[nodiscard]] core::Result<std::vector<StoredConnection>> all();
     [[nodiscard]] core::Result<std::optional<StoredConnection>> byName(const QString &name);
+    [[nodiscard]] core::Result<std::optional<StoredConnection>> byId(const core::ConnectionId &id);
     [[nodiscard]] core::Result<void> remove(const core::ConnectionId &id);
     /// Row number of a connection; remembered until forgetNumbers(). Error: InvalidConfiguration when it is not stored.
     [[nodiscard]] core::Result<qint64> number(const core::ConnectionId &id);
@@ -39,6 +40,7 @@ public:
                                              const QByteArray &value);
 
 private:
+    [[nodiscard]] core::Result<std::optional<StoredConnection>> first(core::Result<SqlRows> rows);
     [[nodiscard]] core::Result<StoredConnection> read(const SqlRows &rows);
     [[nodiscard]] core::Result<void> checkNameIsFree(const StoredConnection &connection);
 

@@ -58,8 +58,15 @@ constexpr std::array kVersion1 {
         u"CREATE TABLE event_data (id INTEGER PRIMARY KEY REFERENCES events ON DELETE CASCADE, payload BLOB NOT NULL)"),
 };
 
+constexpr std::array kVersion2 {
+    QStringView(u"CREATE TABLE versions (connection INTEGER NOT NULL REFERENCES connections ON DELETE CASCADE,"
+                u" number INTEGER NOT NULL, saved INTEGER NOT NULL, head BLOB NOT NULL, payload BLOB NOT NULL,"
+                u" PRIMARY KEY (connection, number))"),
+};
+
 constexpr std::array kMigrations {
     Migration {1, kVersion1},
+    Migration {2, kVersion2},
 };
 
 } // namespace

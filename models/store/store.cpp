@@ -9,6 +9,7 @@
 #include "models/store/eventtable.h"
 #include "models/store/linktable.h"
 #include "models/store/plantable.h"
+#include "models/store/versiontable.h"
 
 using namespace Qt::StringLiterals;
 
@@ -50,6 +51,9 @@ public:
     [[nodiscard]] core::Result<void> record(const core::ConnectionId &connection, const OperationResult &result);
     /// One statement for each state instead of one for each operation.
     [[nodiscard]] core::Result<void> recordStates(std::span<const OperationResult> results);
+    /// Keeps the document of a connection as it is in the store as a version.
+    [[nodiscard]] core::Result<void> keepVersion(const core::ConnectionId &id, const StoredConnection &connection,
+                                                 const provisioning::VersionNote &note);
     [[nodiscard]] core::Result<void> checkKey(bool readOnly);
 
     std::unique_ptr<SqlConnection> sql;
@@ -61,6 +65,7 @@ public:
     CycleTable cycles {context, connections};
     PlanTable plans {context};
     EventTable events {context, connections};
+    VersionTable versions {context};
 };
 
 namespace {
@@ -175,9 +180,42 @@ core::Result<std::unique_ptr<Store>> Store::open(const OpenOptions &options, con
     return std::unique_ptr<Store>(new Store(std::move(data)));
 }
 
-core::Result<void> Store::saveConnection(const StoredConnection &connection)
+core::Result<void> Store::Private::keepVersion(const core::ConnectionId &id, const StoredConnection &connection,
+                                               const provisioning::VersionNote &note)
 {
-    return d->write([&] { return d->connections.save(connection); });
+    const auto owner = connections.number(id);
+    return owner ? versions.add(*owner, connection, note) : core::failure(owner.error());
+}
+
+core::Result<void> Store::saveConnection(const StoredConnection &connection, const provisioning::VersionNote &note)
+{
+    return d->write([&]() -> core::Result<void> {
+        const auto known = d->connections.byId(connection.id);
+        if (!known) {
+            return core::failure(known.error());
+        }
+        if (*known) { // makes a version only when none was kept of it yet
+            if (auto kept = d->keepVersion(connection.id, **known, {}); !kept) {
+                return kept;
+            }
+        }
+        if (auto saved = d->connections.save(connection); !saved) {
+            return saved;
+        }
+        return d->keepVersion(connection.id, connection, note);
+    });
+}
+
+core::Result<std::vector<provisioning::ConnectionVersion>> Store::versions(const core::ConnectionId &id, int limit)
+{
+    const auto owner = d->connections.number(id);
+    return owner ? d->versions.list(*owner, limit) : core::failure(owner.error());
+}
+
+core::Result<std::optional<StoredVersion>> Store::version(const core::ConnectionId &id, qint64 number)
+{
+    const auto owner = d->connections.number(id);
+    return owner ? d->versions.one(*owner, number) : core::failure(owner.error());
 }
 
 core::Result<std::vector<StoredConnection>> Store::connections()

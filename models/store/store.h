@@ -8,6 +8,7 @@
 #include "models/core/result.h"
 #include "models/core/secretbytes.h"
 #include "models/core/strongid.h"
+#include "models/provisioning/connectionversion.h"
 #include "models/provisioning/identitylink.h"
 #include "models/provisioning/plannedoperation.h"
 #include "models/provisioning/provisioningcycle.h"
@@ -33,6 +34,13 @@ struct StoredConnection
     QByteArray document; ///< the connection document (cli.md), paths absolute
     QString baseFolder; ///< folder that relative paths were resolved against
     QDateTime changed; ///< UTC
+};
+
+/// A version of a connection's document with the document.
+struct StoredVersion
+{
+    provisioning::ConnectionVersion head;
+    QByteArray document; ///< as StoredConnection::document was
 };
 
 /// What a source held when it was last read completely and believed.
@@ -106,11 +114,20 @@ public:
     Q_DISABLE_COPY_MOVE(Store)
 
     // Connections
-    [[nodiscard]] core::Result<void> saveConnection(const StoredConnection &connection); ///< insert or replace by id
+    /// Inserts or replaces by id. A document that differs from the newest version becomes a version; one that was
+    /// stored before versions were kept becomes version 1 first.
+    [[nodiscard]] core::Result<void> saveConnection(const StoredConnection &connection,
+                                                    const provisioning::VersionNote &note = {});
     [[nodiscard]] core::Result<std::vector<StoredConnection>> connections(); ///< by name
     [[nodiscard]] core::Result<std::optional<StoredConnection>> connectionByName(const QString &name);
     [[nodiscard]] core::Result<void>
     removeConnection(const core::ConnectionId &id); ///< with everything that belongs to it
+
+    /// Versions of a connection's document, newest first. The newest 200 are kept, and the last one of each month
+    /// before.
+    [[nodiscard]] core::Result<std::vector<provisioning::ConnectionVersion>> versions(const core::ConnectionId &id,
+                                                                                      int limit);
+    [[nodiscard]] core::Result<std::optional<StoredVersion>> version(const core::ConnectionId &id, qint64 number);
 
     // Links
     /// Heads for the anchors, in the order given; nothing where there is no link. At most 1,000 anchors: one query.

@@ -84,9 +84,31 @@ void CommandsTest::usageErrors()
 void CommandsTest::everyCommandExplainsItself_data()
 {
     QTest::addColumn<QStringList>("words");
-    for (const char *command : {"connection import", "connection export", "connection list", "connection remove",
-                                "probe", "plan", "apply", "run", "why", "scope test", "scope impact", "log",
-                                "expr eval", "expr check", "expr functions", "demo", "sandbox", "completion"}) {
+    for (const char *command : {"connection import",
+                                "connection export",
+                                "connection list",
+                                "connection remove",
+                                "connection versions",
+                                "connection show",
+                                "connection restore",
+                                "connection diff",
+                                "mapping import",
+                                "mapping export",
+                                "mapping diff",
+                                "probe",
+                                "plan",
+                                "apply",
+                                "run",
+                                "why",
+                                "scope test",
+                                "scope impact",
+                                "log",
+                                "expr eval",
+                                "expr check",
+                                "expr functions",
+                                "demo",
+                                "sandbox",
+                                "completion"}) {
         QTest::newRow(command) << QString::fromLatin1(command).split(u' ');
     }
 }
