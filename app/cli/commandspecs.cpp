@@ -17,6 +17,10 @@ const OptionSpec kApprove {u"approve"_s, u"KIND"_s,
 const OptionSpec kApproveAll {u"approve-all"_s, {}, u"release every held operation"_s, false};
 const OptionSpec kReason {u"reason"_s, u"TEXT"_s, u"why; kept in the log"_s, false};
 
+const OptionSpec kDialect {u"dialect"_s, u"DIALECT"_s,
+                           u"muster (default) or entra: rules and functions of Entra only"_s, false};
+const OptionSpec kAttributes {u"attributes"_s, u"FILE"_s, u"JSON object with the source attributes"_s, false};
+
 std::vector<CommandSpec> connectionCommands()
 {
     return {
@@ -157,22 +161,27 @@ std::vector<CommandSpec> lookCommands()
          1,
          u"evaluate a mapping expression"_s,
          u"  musterctl expr eval 'ToLower([mail])' --attributes person.json\n"
-         "The file holds one JSON object: attribute names and values."_s,
-         {{u"attributes"_s, u"FILE"_s, u"JSON object with the source attributes"_s, false}}},
+         "  musterctl expr eval 'Lookup(\"countries\", [c])' --attributes person.json --lookups tables.json\n"
+         "The attributes are one JSON object of names and values, the tables one JSON object of objects."_s,
+         {kAttributes,
+          kDialect,
+          {u"lookups"_s, u"FILE"_s, u"JSON object with the tables for Lookup()"_s, false},
+          {u"domain"_s, u"DOMAIN"_s, u"what DefaultDomain() gives"_s, false}}},
         {u"expr check"_s,
          u"EXPR"_s,
          1,
          1,
          u"compile an expression and say what is wrong, and where"_s,
-         u"Prints the attributes that the expression reads, or the error with its column."_s,
-         {}},
+         u"Prints the attributes that the expression reads and the type of its result, or the error with its column.\n"
+         "With attributes it also warns of unknown names and of values that will not fit."_s,
+         {kAttributes, kDialect}},
         {u"expr functions"_s,
          {},
          0,
          0,
          u"every function with an example"_s,
          u"The reference of the expression language."_s,
-         {}},
+         {kDialect}},
     };
 }
 

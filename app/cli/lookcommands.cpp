@@ -4,9 +4,7 @@
 #include "app/cli/commandrunner.h"
 
 #include "models/engine/explanation.h"
-#include "models/mapping/mappingexpression.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -70,35 +68,6 @@ QString eventsText(const std::vector<ProvisioningEvent> &events, bool csv)
     return text.isEmpty() ? u"No event yet. Run a cycle first: musterctl run NAME"_s : text;
 }
 
-core::Result<QHash<QString, core::AttributeValue>> readAttributes(const QString &path)
-{
-    QHash<QString, core::AttributeValue> attributes;
-    if (path.isEmpty()) {
-        return attributes;
-    }
-    QFile file(path);
-    QJsonParseError parseError;
-    const QJsonDocument document =
-        file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll(), &parseError) : QJsonDocument();
-    if (!document.isObject()) {
-        return core::failure(
-            core::ErrorCode::InvalidConfiguration,
-            u"%1 does not hold one JSON object with attribute names and values."_s.arg(path),
-            u"Write for example: {\"mail\": \"Ada@example.com\", \"proxyAddresses\": [\"a\", \"b\"]}"_s);
-    }
-    const QJsonObject object = document.object();
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        attributes.insert(it.key(), core::AttributeValue::fromJson(it.value()));
-    }
-    return attributes;
-}
-
-QString jsonText(const QJsonValue &value)
-{
-    const QString array = QString::fromUtf8(QJsonDocument(QJsonArray {value}).toJson(QJsonDocument::Compact));
-    return array.mid(1, array.size() - 2);
-}
-
 } // namespace
 
 QCoro::Task<ExitCode> CommandRunner::why()
@@ -150,56 +119,6 @@ QCoro::Task<ExitCode> CommandRunner::log()
     const QString format = m_invocation.value(u"format"_s);
     print(m_invocation.json || format == "json"_L1, {{u"connection"_s, stored->name}, {u"events"_s, list}},
           eventsText(*events, format == "csv"_L1));
-    co_return ExitCode::Done;
-}
-
-QCoro::Task<ExitCode> CommandRunner::evaluateExpression()
-{
-    const auto expression = mapping::MappingExpression::compile(argument(0));
-    if (!expression) {
-        co_return fail(expression.error());
-    }
-    const auto attributes = readAttributes(m_invocation.value(u"attributes"_s));
-    if (!attributes) {
-        co_return fail(attributes.error());
-    }
-    const auto value = expression->evaluate({&*attributes, false});
-    if (!value) {
-        co_return fail(value.error());
-    }
-    print(m_invocation.json, {{u"expression"_s, argument(0)}, {u"result"_s, value->toJson()}},
-          jsonText(value->toJson()));
-    co_return ExitCode::Done;
-}
-
-QCoro::Task<ExitCode> CommandRunner::checkExpression()
-{
-    const auto expression = mapping::MappingExpression::compile(argument(0));
-    if (!expression) {
-        co_return fail(expression.error());
-    }
-    const QStringList attributes = expression->attributeNames();
-    print(
-        m_invocation.json,
-        {{u"expression"_s, argument(0)}, {u"valid"_s, true}, {u"attributes"_s, QJsonArray::fromStringList(attributes)}},
-        attributes.isEmpty() ? u"Valid; reads no attribute."_s : u"Valid; reads: %1"_s.arg(attributes.join(u", "_s)));
-    co_return ExitCode::Done;
-}
-
-QCoro::Task<ExitCode> CommandRunner::listFunctions() const
-{
-    QJsonArray list;
-    QString text;
-    for (const mapping::FunctionInfo &function : mapping::functions()) {
-        list.append(QJsonObject {{u"name"_s, function.name},
-                                 {u"signature"_s, function.signature},
-                                 {u"description"_s, function.description},
-                                 {u"example"_s, function.example},
-                                 {u"exampleResult"_s, function.exampleResult}});
-        text += u"%1\n    %2\n    %3 = %4\n"_s.arg(function.signature, function.description, function.example,
-                                                   function.exampleResult);
-    }
-    print(m_invocation.json, {{u"functions"_s, list}}, text);
     co_return ExitCode::Done;
 }
 

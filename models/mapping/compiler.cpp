@@ -3,7 +3,9 @@
 
 #include "models/mapping/compiler.h"
 
+#include "models/mapping/datetimeformat.h"
 #include "models/mapping/function.h"
+#include "models/mapping/lexer.h"
 #include "models/mapping/pattern.h"
 #include "models/mapping/suggestion.h"
 #include "models/mapping/values.h"
@@ -28,6 +30,10 @@ QString expectedInWords(ArgumentKind kind)
         return u"a condition (true or false)"_s;
     case ArgumentKind::CompareWord:
         return u"vbBinaryCompare or vbTextCompare"_s;
+    case ArgumentKind::DateTime:
+        return u"a date"_s;
+    case ArgumentKind::Interval:
+        return u"yyyy, m, d, ww, h, n or s"_s;
     case ArgumentKind::Any:
     case ArgumentKind::Text:
     case ArgumentKind::Pattern:
@@ -36,19 +42,43 @@ QString expectedInWords(ArgumentKind kind)
     return u"a value"_s;
 }
 
-core::Result<void> checkLiteral(const Function &function, int index, const Node &literal)
+bool fits(ArgumentKind kind, const core::AttributeValue &literal)
+{
+    switch (kind) {
+    case ArgumentKind::Integer:
+        return toInteger(literal).has_value();
+    case ArgumentKind::Condition:
+        return toBoolean(literal).has_value();
+    case ArgumentKind::CompareWord:
+        return compareWord(literal).has_value();
+    case ArgumentKind::Interval:
+        return isInterval(literal.toText());
+    case ArgumentKind::DateTime:
+        return isNullOrEmpty(literal) || parseAnyDateTime(literal.toText()).has_value();
+    case ArgumentKind::Any:
+    case ArgumentKind::Text:
+    case ArgumentKind::Pattern:
+        break;
+    }
+    return true;
+}
+
+core::Result<void> checkLiteral(const Function &function, int index, Node &literal)
 {
     const ArgumentKind kind = function.argument(index).kind;
-    const bool wrong = (kind == ArgumentKind::Integer && !toInteger(literal.value))
-        || (kind == ArgumentKind::Condition && !toBoolean(literal.value))
-        || (kind == ArgumentKind::CompareWord && !compareWord(literal.value));
-    if (wrong) {
-        return syntaxError(literal.column,
-                           u"%1 must be %2, not %3."_s.arg(argumentInWords(function, index), expectedInWords(kind),
-                                                           kindInWords(literal.value)),
-                           usage(function));
+    if (kind == ArgumentKind::Integer && literal.value.isString()) {
+        // Exported schemas write numbers between quotes, hexadecimal ones too.
+        if (const auto number = hexNumber(literal.value.toText())) {
+            literal.value = core::AttributeValue(*number);
+        }
     }
-    return {};
+    if (fits(kind, literal.value)) {
+        return {};
+    }
+    return syntaxError(literal.column,
+                       u"%1 must be %2, not %3."_s.arg(argumentInWords(function, index), expectedInWords(kind),
+                                                       kindInWords(literal.value)),
+                       usage(function));
 }
 
 core::Result<void> compilePatternOf(const Function &function, int index, Node &literal)

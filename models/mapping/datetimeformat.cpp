@@ -3,6 +3,7 @@
 
 #include "models/mapping/datetimeformat.h"
 
+#include <QHash>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -149,6 +150,42 @@ std::vector<DateTimePiece> dateTimePieces(const QString &format)
         }
     }
     return pieces;
+}
+
+bool isInterval(QStringView text)
+{
+    return text == "yyyy"_L1 || text == "m"_L1 || text == "d"_L1 || text == "ww"_L1 || text == "h"_L1 || text == "n"_L1
+        || text == "s"_L1;
+}
+
+std::optional<QString> customDateTimeFormat(const QString &format)
+{
+    static const QHash<QString, QString> standard = {
+        {u"d"_s, u"M/d/yyyy"_s},
+        {u"D"_s, u"dddd, MMMM d, yyyy"_s},
+        {u"f"_s, u"dddd, MMMM d, yyyy h:mm tt"_s},
+        {u"F"_s, u"dddd, MMMM d, yyyy h:mm:ss tt"_s},
+        {u"g"_s, u"M/d/yyyy h:mm tt"_s},
+        {u"G"_s, u"M/d/yyyy h:mm:ss tt"_s},
+        {u"m"_s, u"MMMM d"_s},
+        {u"M"_s, u"MMMM d"_s},
+        {u"o"_s, u"yyyy-MM-dd'T'HH:mm:ss.fffffffK"_s},
+        {u"O"_s, u"yyyy-MM-dd'T'HH:mm:ss.fffffffK"_s},
+        {u"r"_s, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s},
+        {u"R"_s, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s},
+        {u"s"_s, u"yyyy-MM-dd'T'HH:mm:ss"_s},
+        {u"t"_s, u"h:mm tt"_s},
+        {u"T"_s, u"h:mm:ss tt"_s},
+        {u"u"_s, u"yyyy-MM-dd HH:mm:ss'Z'"_s},
+        {u"U"_s, u"dddd, MMMM d, yyyy h:mm:ss tt"_s},
+        {u"y"_s, u"MMMM yyyy"_s},
+        {u"Y"_s, u"MMMM yyyy"_s},
+    };
+    if (format.size() != 1 || !format.front().isLetter()) {
+        return format;
+    }
+    const auto found = standard.constFind(format);
+    return found == standard.constEnd() ? std::nullopt : std::optional(*found);
 }
 
 std::optional<DateTimeStyles> DateTimeStyles::fromText(const QString &text)

@@ -29,6 +29,18 @@ struct DateTimeStyles
 [[nodiscard]] std::optional<QDateTime> parseDateTime(const QString &text, const QString &format,
                                                      const DateTimeStyles &styles);
 
+/// Reads what .NET's DateTime.Parse reads with the invariant culture, as far as dates in directories go: ISO 8601 with
+/// or without time, fraction and zone (2020-03-16-07:00 too), month/day/year, and month names in English. White space
+/// anywhere between the parts is allowed. In UTC; without a zone it is UTC already.
+[[nodiscard]] std::optional<QDateTime> parseAnyDateTime(const QString &text);
+
+/// True for the units of DateAdd and DateDiff: yyyy, m, d, ww, h, n, s (entra.md 7.2).
+[[nodiscard]] bool isInterval(QStringView text);
+
+/// The custom format that a one-letter .NET standard format stands for in the culture en-US, which is the one that
+/// `M/d/yyyy h:mm:ss tt` comes from; any other format as it is. Nothing for a letter that is no standard format.
+[[nodiscard]] std::optional<QString> customDateTimeFormat(const QString &format);
+
 /// Writes a time in UTC by a .NET custom format; an empty one is `M/d/yyyy h:mm:ss tt`.
 [[nodiscard]] QString printDateTime(const QDateTime &time, const QString &format);
 

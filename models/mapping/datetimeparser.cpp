@@ -21,6 +21,8 @@ public:
     {
     }
     [[nodiscard]] bool read(const DateTimePiece &piece);
+    /// Before a literal: whether its point may be missing.
+    void allowNoPoint(bool allowed) { m_optionalPoint = allowed; }
     [[nodiscard]] bool atEnd() const { return m_position == m_text.size(); }
     [[nodiscard]] std::optional<QDateTime> result() const;
 
@@ -41,6 +43,7 @@ private:
     QStringView m_text;
     DateTimeStyles m_styles;
     qsizetype m_position = 0;
+    bool m_optionalPoint = false;
     int m_year = 1;
     int m_month = 1;
     int m_day = 1;
@@ -154,7 +157,7 @@ bool DateTimeReader::readZone(bool zuluAllowed)
     }
     ++m_position;
     const auto hours = digits(1, 2);
-    const auto minutes = readWord(u":") ? digits(2, 2) : std::optional(0);
+    const auto minutes = readWord(u":") ? digits(2, 2) : digits(0, 2);
     if (!hours || !minutes) {
         return false;
     }
@@ -165,7 +168,8 @@ bool DateTimeReader::readZone(bool zuluAllowed)
 bool DateTimeReader::readLiteral(const QString &literal)
 {
     if (!rest().startsWith(literal)) {
-        return false;
+        // .NET takes the point before an optional fraction as part of it.
+        return literal == "."_L1 && m_optionalPoint;
     }
     m_position += literal.size();
     return true;
@@ -234,17 +238,58 @@ QStringView withoutWhite(QStringView text, const DateTimeStyles &styles)
     return text;
 }
 
-} // namespace
-
-std::optional<QDateTime> parseDateTime(const QString &text, const QString &format, const DateTimeStyles &styles)
+std::optional<QDateTime> readWhole(QStringView text, const std::vector<DateTimePiece> &pieces,
+                                   const DateTimeStyles &styles)
 {
-    DateTimeReader reader(withoutWhite(text, styles), styles);
-    for (const DateTimePiece &piece : dateTimePieces(format)) {
-        if (!reader.read(piece)) {
+    DateTimeReader reader(text, styles);
+    for (std::size_t index = 0; index < pieces.size(); ++index) {
+        reader.allowNoPoint(index + 1 < pieces.size() && pieces[index + 1].letter == u'F');
+        if (!reader.read(pieces[index])) {
             return std::nullopt;
         }
     }
     return reader.atEnd() ? reader.result() : std::nullopt;
+}
+
+std::vector<std::vector<DateTimePiece>> knownFormats()
+{
+    constexpr QStringView kDates[] = {u"yyyy-M-d",     u"M/d/yyyy",       u"yyyy/M/d",    u"M-d-yyyy",
+                                      u"d MMM yyyy",   u"d-MMM-yyyy",     u"d MMMM yyyy", u"MMM d, yyyy",
+                                      u"MMMM d, yyyy", u"ddd, d MMM yyyy"};
+    constexpr QStringView kTimes[] = {
+        u"K",      u"'T'H:mm:ss.FFFFFFFK", u" H:mm:ss.FFFFFFFK", u" h:mm:ss ttK", u"'T'H:mmK",
+        u" H:mmK", u" h:mm ttK",           u" H:mm:ss 'GMT'"};
+    std::vector<std::vector<DateTimePiece>> formats;
+    for (const QStringView date : kDates) {
+        for (const QStringView time : kTimes) {
+            formats.push_back(dateTimePieces(date.toString() + time.toString()));
+        }
+    }
+    return formats;
+}
+
+} // namespace
+
+std::optional<QDateTime> parseDateTime(const QString &text, const QString &format, const DateTimeStyles &styles)
+{
+    return readWhole(withoutWhite(text, styles), dateTimePieces(format), styles);
+}
+
+std::optional<QDateTime> parseAnyDateTime(const QString &text)
+{
+    static const std::vector<std::vector<DateTimePiece>> formats = knownFormats();
+    constexpr qsizetype kLongest = 64;
+    constexpr DateTimeStyles kStyles {true, true, true};
+    const QStringView trimmed = QStringView(text).trimmed();
+    if (trimmed.isEmpty() || trimmed.size() > kLongest) {
+        return std::nullopt;
+    }
+    for (const std::vector<DateTimePiece> &format : formats) {
+        if (auto time = readWhole(trimmed, format, kStyles)) {
+            return time;
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace muster::mapping

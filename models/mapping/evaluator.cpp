@@ -3,6 +3,7 @@
 
 #include "models/mapping/evaluator.h"
 
+#include "models/mapping/datetimeformat.h"
 #include "models/mapping/function.h"
 #include "models/mapping/pattern.h"
 #include "models/mapping/values.h"
@@ -17,6 +18,31 @@ namespace {
 
 using core::AttributeValue;
 using core::Result;
+
+constexpr qint64 kMaxWork = 20'000'000; // well under a second
+
+Result<void> spend(Frame &frame, const Node &call, qint64 work)
+{
+    frame.work += work;
+    if (frame.work <= kMaxWork) {
+        return {};
+    }
+    return core::failure(
+        core::ErrorCode::MappingFailed,
+        u"Column %1: the expression needs too many steps for this object and was given up at %2."_s.arg(
+            QString::number(call.column), call.name),
+        u"Avoid lists inside lists, and patterns on long texts."_s);
+}
+
+/// What looking at a value costs.
+qint64 weight(const AttributeValue &value)
+{
+    if (const auto *text = value.as<QString>()) {
+        return text->size();
+    }
+    const auto *list = value.as<AttributeValue::List>();
+    return list == nullptr ? 1 : static_cast<qint64>(list->size());
+}
 
 tl::unexpected<core::Error> wrongKind(const Node &call, int index, const AttributeValue &value, const QString &expected,
                                       const QString &remedy)
@@ -51,6 +77,29 @@ Result<AttributeValue> integerArgument(const Node &call, int index, AttributeVal
         return wrongKind(call, index, *one, u"a whole number"_s, u"Check what the attribute holds for this object."_s);
     }
     return AttributeValue(*integer);
+}
+
+Result<AttributeValue> dateTimeArgument(const Node &call, int index, AttributeValue value)
+{
+    Result<AttributeValue> one = single(call, index, std::move(value));
+    if (!one || isNullOrEmpty(*one)) {
+        return one ? AttributeValue() : one;
+    }
+    const auto time = one->isString() ? parseAnyDateTime(one->toText()) : toDateTime(*one);
+    if (!time) {
+        return wrongKind(call, index, *one, u"a date"_s,
+                         u"Write it as ISO 8601, e.g. 2020-03-16T07:00:00Z, or convert it with FormatDateTime."_s);
+    }
+    return AttributeValue(*time);
+}
+
+Result<AttributeValue> intervalArgument(const Node &call, int index, AttributeValue value)
+{
+    Result<AttributeValue> one = single(call, index, std::move(value));
+    if (one && !isInterval(one->toText())) {
+        return wrongKind(call, index, *one, u"yyyy, m, d, ww, h, n or s"_s, {});
+    }
+    return one;
 }
 
 Result<AttributeValue> compareWordArgument(const Node &call, int index, AttributeValue value)
@@ -89,6 +138,10 @@ Result<AttributeValue> checked(const Node &call, int index, AttributeValue value
         return single(call, index, std::move(value));
     case ArgumentKind::Integer:
         return integerArgument(call, index, std::move(value));
+    case ArgumentKind::DateTime:
+        return dateTimeArgument(call, index, std::move(value));
+    case ArgumentKind::Interval:
+        return intervalArgument(call, index, std::move(value));
     case ArgumentKind::CompareWord:
         return compareWordArgument(call, index, std::move(value));
     case ArgumentKind::Condition:
@@ -115,15 +168,20 @@ Result<AttributeValue> evaluateCall(const Node &call, Frame &frame)
     }
     QVarLengthArray<AttributeValue, 8> values;
     const auto given = static_cast<int>(call.children.size());
+    qint64 work = 1;
     for (int index = 0; index < given; ++index) {
         Result<AttributeValue> value = argumentValue(call, index, frame);
         if (!value) {
             return value;
         }
+        work += weight(*value);
         values.append(std::move(*value));
     }
+    if (auto affordable = spend(frame, call, work); !affordable) {
+        return tl::unexpected(std::move(affordable.error()));
+    }
     values.resize(qMax<qsizetype>(values.size(), static_cast<qsizetype>(function.arguments.size())));
-    return function.body(Call(call, {values.constData(), static_cast<std::size_t>(values.size())}, frame.context));
+    return function.body(Call(call, {values.constData(), static_cast<std::size_t>(values.size())}, frame));
 }
 
 Result<AttributeValue> evaluateComparison(const Node &node, Frame &frame)
@@ -205,9 +263,20 @@ const EvaluationContext &LazyCall::context() const
     return m_frame.context;
 }
 
-void LazyCall::bind(AttributeValue value) const
+Result<void> LazyCall::bind(AttributeValue value) const
 {
     m_frame.variables[m_node.slot] = std::move(value);
+    return spend(m_frame, m_node, 1);
+}
+
+const EvaluationContext &Call::context() const
+{
+    return m_frame.context;
+}
+
+Result<void> Call::charge(qint64 work) const
+{
+    return spend(m_frame, m_node, work);
 }
 
 bool LazyCall::readsEmptyAttribute(int index) const

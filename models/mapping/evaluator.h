@@ -17,6 +17,7 @@ struct Frame
 {
     const EvaluationContext &context;
     QVarLengthArray<core::AttributeValue, 2> variables;
+    qint64 work = 0; ///< about one for each call, list value and character looked at
 };
 
 /// Value of a compiled tree. MappingFailed names column, argument and function, never the value.

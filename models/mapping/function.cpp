@@ -109,6 +109,17 @@ tl::unexpected<core::Error> Call::failure(const QString &what, const QString &re
                          u"Column %1: %2 %3"_s.arg(QString::number(m_node.column), m_node.name, what), remedy);
 }
 
+tl::unexpected<core::Error> Call::tooLong() const
+{
+    return failure(u"would make a text of more than 1,000,000 characters."_s, u"Shorten its arguments."_s);
+}
+
+QDateTime Call::time(int index) const
+{
+    const auto *time = value(index).as<QDateTime>();
+    return time == nullptr ? QDateTime() : *time;
+}
+
 const ArgumentSpec &Function::argument(int index) const
 {
     const int last = static_cast<int>(arguments.size());

@@ -24,6 +24,8 @@ enum class ArgumentKind {
     Text, ///< one value, read as text
     Integer, ///< a whole number or a text of digits
     Pattern, ///< one text that is a regular expression
+    DateTime, ///< a time stamp or a text that CDate() reads
+    Interval, ///< yyyy, m, d, ww, h, n or s
     Condition, ///< a comparison or anything that is true or false
     CompareWord, ///< vbBinaryCompare or vbTextCompare, bare, quoted, or 0 and 1
 };
@@ -38,18 +40,23 @@ struct ArgumentSpec
 /// The dialects that have a function. Two functions of one name and different availability are its two forms.
 enum class Availability { Everywhere, MusterOnly, EntraOnly };
 
+struct Frame;
+
+/// Longest text that a function makes; with the work budget it bounds time and memory of one evaluation.
+inline constexpr qsizetype kMaxResultText = 1'000'000;
+
 /// A call whose arguments are evaluated and checked.
 class Call final
 {
 public:
-    Call(const Node &node, std::span<const core::AttributeValue> values, const EvaluationContext &context)
+    Call(const Node &node, std::span<const core::AttributeValue> values, Frame &frame)
         : m_node(node)
         , m_values(values)
-        , m_context(context)
+        , m_frame(frame)
     {
     }
     [[nodiscard]] const Node &node() const { return m_node; }
-    [[nodiscard]] const EvaluationContext &context() const { return m_context; }
+    [[nodiscard]] const EvaluationContext &context() const;
     [[nodiscard]] int count() const { return static_cast<int>(m_values.size()); }
     [[nodiscard]] bool given(int index) const; ///< written, not left out between commas
     [[nodiscard]] const core::AttributeValue &value(int index) const
@@ -59,18 +66,20 @@ public:
     [[nodiscard]] bool isNull(int index) const { return value(index).isUnassigned(); }
     [[nodiscard]] QString text(int index) const { return value(index).toText(); }
     [[nodiscard]] qint64 integer(int index, qint64 fallback) const;
+    [[nodiscard]] QDateTime time(int index) const; ///< of an argument of kind DateTime; invalid for nothing
     /// MappingFailed that names function, argument and column.
     [[nodiscard]] tl::unexpected<core::Error> failure(int index, const QString &what, const QString &remedy = {}) const;
     /// MappingFailed that names function and column, for what no single argument is to blame for.
     [[nodiscard]] tl::unexpected<core::Error> failure(const QString &what, const QString &remedy) const;
+    [[nodiscard]] tl::unexpected<core::Error> tooLong() const; ///< the result would exceed kMaxResultText
+    /// Takes from the work that one evaluation may cost; MappingFailed when it is used up.
+    [[nodiscard]] core::Result<void> charge(qint64 work) const;
 
 private:
     const Node &m_node;
     std::span<const core::AttributeValue> m_values;
-    const EvaluationContext &m_context;
+    Frame &m_frame;
 };
-
-struct Frame;
 
 /// A call that decides itself which arguments are evaluated.
 class LazyCall final
@@ -88,8 +97,9 @@ public:
     [[nodiscard]] core::Result<core::AttributeValue> value(int index) const;
     /// The argument as a condition; nothing counts as false.
     [[nodiscard]] core::Result<bool> condition(int index) const;
-    /// Gives the variable that the call binds its value, for the arguments that are evaluated next.
-    void bind(core::AttributeValue value) const;
+    /// Gives the variable that the call binds its value, for the arguments that are evaluated next. MappingFailed when
+    /// the evaluation has cost too much already.
+    [[nodiscard]] core::Result<void> bind(core::AttributeValue value) const;
     /// True when an attribute that the argument reads anywhere is null or an empty text.
     [[nodiscard]] bool readsEmptyAttribute(int index) const;
 

@@ -58,6 +58,16 @@ QString remedyFor(QChar c)
 
 } // namespace
 
+std::optional<qint64> hexNumber(QStringView text)
+{
+    if (!text.startsWith("&h"_L1, Qt::CaseInsensitive) || text.size() < 3 || !isHexDigit(text[2])) {
+        return std::nullopt;
+    }
+    bool ok = false;
+    const qint64 number = text.mid(2).toLongLong(&ok, 16);
+    return ok ? std::optional(number) : std::nullopt;
+}
+
 QChar Lexer::peek(qsizetype ahead) const
 {
     const qsizetype at = m_position + ahead;
@@ -108,7 +118,7 @@ core::Result<Token> Lexer::next()
         break;
     }
     if (c == u'&' && peek(1).toUpper() == u'H' && isHexDigit(peek(2))) {
-        return hexNumber();
+        return hexadecimal();
     }
     return syntaxError(column(), u"the character %1 has no meaning here."_s.arg(c), remedyFor(c));
 }
@@ -180,19 +190,18 @@ core::Result<Token> Lexer::number()
     return token;
 }
 
-core::Result<Token> Lexer::hexNumber()
+core::Result<Token> Lexer::hexadecimal()
 {
     qsizetype length = 2;
     while (isHexDigit(peek(length))) {
         ++length;
     }
     Token token = take(TokenKind::Literal, length);
-    bool ok = false;
-    const qint64 number = QStringView(token.text).mid(2).toLongLong(&ok, 16);
-    if (!ok) {
+    const auto number = hexNumber(token.text);
+    if (!number) {
         return syntaxError(token.column, u"the number is too large."_s, u"At most &H7FFFFFFFFFFFFFFF is possible."_s);
     }
-    token.value = core::AttributeValue(number);
+    token.value = core::AttributeValue(*number);
     return token;
 }
 

@@ -10,6 +10,8 @@
 #include <QString>
 #include <QStringView>
 
+#include <optional>
+
 namespace muster::mapping {
 
 enum class TokenKind { End, Name, Attribute, Literal, Open, Close, Comma, Compare };
@@ -22,6 +24,9 @@ struct Token
     core::AttributeValue value; ///< Literal
     Comparison comparison = Comparison::Equal; ///< Compare
 };
+
+/// Number of a text such as &HF7; nothing for any other text or when it is too large.
+[[nodiscard]] std::optional<qint64> hexNumber(QStringView text);
 
 /// Cuts an expression into tokens, one at a time. The text must outlive it.
 class Lexer final
@@ -42,7 +47,7 @@ private:
     [[nodiscard]] core::Result<Token> text();
     [[nodiscard]] core::Result<Token> attribute();
     [[nodiscard]] core::Result<Token> number();
-    [[nodiscard]] core::Result<Token> hexNumber();
+    [[nodiscard]] core::Result<Token> hexadecimal();
     [[nodiscard]] core::Result<Token> comparison();
     [[nodiscard]] Token name();
 

@@ -3,10 +3,10 @@
 
 #include "models/mapping/mappingexpression.h"
 
+#include "models/mapping/advice.h"
 #include "models/mapping/compiler.h"
 #include "models/mapping/evaluator.h"
 #include "models/mapping/function.h"
-#include "models/mapping/suggestion.h"
 #include "models/mapping/syntax.h"
 #include "models/mapping/typechecker.h"
 #include "models/mapping/values.h"
@@ -196,14 +196,26 @@ std::vector<core::Error> MappingExpression::checkAttributes(const QStringList &k
         if (node.kind != Node::Kind::Attribute || known.contains(node.name)) {
             return;
         }
-        core::Error problem;
-        problem.code = core::ErrorCode::MappingFailed;
-        problem.detail = u"Column %1: the source has no attribute [%2]%3"_s.arg(QString::number(node.column), node.name,
-                                                                                didYouMean(node.name, known));
-        problem.remedy = u"Names of attributes are case-sensitive; without a correction the value is always empty."_s;
-        problems.push_back(std::move(problem));
+        problems.push_back(unknownAttribute(node, known));
     });
     return problems;
+}
+
+std::vector<core::Error> MappingExpression::check(std::span<const KnownAttribute> attributes) const
+{
+    std::vector<core::Error> warnings = typeWarnings(m_program->root, attributes);
+    std::ranges::move(adviceFor(m_program->root, m_program->dialect), std::back_inserter(warnings));
+    std::ranges::stable_sort(warnings, {}, columnOf);
+    return warnings;
+}
+
+int columnOf(const core::Error &error)
+{
+    constexpr QLatin1StringView kBefore {"Column "};
+    const qsizetype end = error.detail.indexOf(u':');
+    return error.detail.startsWith(kBefore) && end > 0
+        ? QStringView(error.detail).mid(kBefore.size(), end - kBefore.size()).toInt()
+        : 0;
 }
 
 } // namespace muster::mapping

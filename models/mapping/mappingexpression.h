@@ -59,12 +59,19 @@ public:
 
     /// One warning for each place that reads an attribute which is not in `known`: column and nearest name.
     [[nodiscard]] std::vector<core::Error> checkAttributes(const QStringList &known) const;
+    /// Everything that looks wrong before there is an object, in the order of the columns: unknown attributes (when any
+    /// is known), lists and texts where one value or a boolean is wanted, names and values that are never used, what
+    /// Entra does not support. Warnings: the expression may still be evaluated.
+    [[nodiscard]] std::vector<core::Error> check(std::span<const KnownAttribute> attributes) const;
 
 private:
     struct Program;
     explicit MappingExpression(std::shared_ptr<const Program> program);
     std::shared_ptr<const Program> m_program;
 };
+
+/// The 1-based column that an error or a warning of an expression names; 0 when it names none.
+[[nodiscard]] int columnOf(const core::Error &error);
 
 /// A function of the language, for completion, `musterctl expr functions` and the reference beside the editor.
 struct FunctionInfo

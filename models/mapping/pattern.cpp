@@ -3,19 +3,27 @@
 
 #include "models/mapping/pattern.h"
 
+#include "models/mapping/dotnetpattern.h"
+
 using namespace Qt::StringLiterals;
 
 namespace muster::mapping {
 
 namespace {
 
-constexpr QLatin1StringView kLimit {"(*LIMIT_MATCH=100000)"};
+// The lower limit wins in PCRE2, and "$" and "." know one kind of line break in .NET.
+constexpr QLatin1StringView kPrefix {"(*LIMIT_MATCH=100000)(*LF)"};
 
 core::Result<QRegularExpression> compileWith(const QString &pattern, QLatin1StringView before, QLatin1StringView after)
 {
-    QRegularExpression expression(kLimit + before + pattern + after, QRegularExpression::UseUnicodePropertiesOption);
+    core::Result<QString> translated = fromDotNet(pattern);
+    if (!translated) {
+        return tl::unexpected(std::move(translated.error()));
+    }
+    QRegularExpression expression(kPrefix + before + *translated + after,
+                                  QRegularExpression::UseUnicodePropertiesOption);
     if (!expression.isValid()) {
-        const qsizetype prefix = kLimit.size() + before.size();
+        const qsizetype prefix = kPrefix.size() + before.size();
         const qsizetype at = qBound(qsizetype(0), expression.patternErrorOffset() - prefix, pattern.size());
         return core::failure(core::ErrorCode::InvalidSyntax,
                              u"the regular expression is wrong at its character %1: %2."_s.arg(
@@ -24,6 +32,23 @@ core::Result<QRegularExpression> compileWith(const QString &pattern, QLatin1Stri
     }
     expression.optimize();
     return expression;
+}
+
+/// Number that PCRE2 gives to the group with this number in .NET.
+std::optional<int> numberInPattern(const QStringList &names, int number)
+{
+    if (number == 0) {
+        return 0;
+    }
+    int counted = 0;
+    for (const bool wantNamed : {false, true}) {
+        for (qsizetype index = 1; index < names.size(); ++index) {
+            if (names[index].isEmpty() != wantNamed && ++counted == number) {
+                return static_cast<int>(index);
+            }
+        }
+    }
+    return std::nullopt;
 }
 
 /// Length of the substitution that begins at the dollar sign, and what stands for it; zero when it is none.
@@ -88,7 +113,7 @@ std::optional<int> groupIndex(const QRegularExpression &expression, const QStrin
     bool isNumber = false;
     const int number = group.toInt(&isNumber);
     if (isNumber) {
-        return number >= 0 && number <= expression.captureCount() ? std::optional(number) : std::nullopt;
+        return numberInPattern(expression.namedCaptureGroups(), number);
     }
     const qsizetype index = expression.namedCaptureGroups().indexOf(group);
     return index < 0 ? std::nullopt : std::optional(static_cast<int>(index));

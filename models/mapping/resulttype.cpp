@@ -48,6 +48,15 @@ ResultType unified(const ResultType &a, const ResultType &b)
     return {a.kind == b.kind ? a.kind : ValueKind::Unknown, a.isList == b.isList ? a.isList : std::nullopt};
 }
 
+ResultType unified(std::span<const ResultType> types)
+{
+    ResultType result {ValueKind::Nothing, {}};
+    for (const ResultType &type : types) {
+        result = unified(result, type);
+    }
+    return result;
+}
+
 QString typeInWords(const ResultType &type)
 {
     const Words words = wordsFor(type.kind);

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <optional>
+#include <span>
 
 namespace muster::mapping {
 
@@ -44,6 +45,8 @@ struct KnownAttribute
 
 /// What is certain about a value that has either of two types.
 [[nodiscard]] ResultType unified(const ResultType &a, const ResultType &b);
+/// The same for any of several.
+[[nodiscard]] ResultType unified(std::span<const ResultType> types);
 
 /// "a text", "a boolean", "a list of texts": for warnings. "a value" when nothing is known.
 [[nodiscard]] QString typeInWords(const ResultType &type);

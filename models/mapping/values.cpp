@@ -19,6 +19,13 @@ std::partial_ordering order(const QString &left, const QString &right)
     return left.compare(right) <=> 0;
 }
 
+std::partial_ordering orderTimes(const core::AttributeValue &left, const core::AttributeValue &right)
+{
+    const auto a = toDateTime(left);
+    const auto b = a ? toDateTime(right) : std::nullopt;
+    return b ? a->toMSecsSinceEpoch() <=> b->toMSecsSinceEpoch() : std::partial_ordering::unordered;
+}
+
 std::partial_ordering orderNumbers(const core::AttributeValue &left, const core::AttributeValue &right)
 {
     const auto leftInteger = toInteger(left);
@@ -40,11 +47,10 @@ std::partial_ordering orderTyped(const core::AttributeValue &left, const core::A
         return a && b ? static_cast<int>(*a) <=> static_cast<int>(*b) : std::partial_ordering::unordered;
     }
     if (left.isDateTime() || right.isDateTime()) {
-        const auto a = toDateTime(left);
-        const auto b = toDateTime(right);
-        return a && b ? a->toMSecsSinceEpoch() <=> b->toMSecsSinceEpoch() : std::partial_ordering::unordered;
+        return orderTimes(left, right);
     }
-    return orderNumbers(left, right);
+    const std::partial_ordering numbers = orderNumbers(left, right);
+    return numbers == std::partial_ordering::unordered ? orderTimes(left, right) : numbers;
 }
 
 bool holds(std::partial_ordering result, Comparison comparison)
@@ -176,6 +182,9 @@ std::optional<QDateTime> toDateTime(const core::AttributeValue &value)
         return std::nullopt;
     }
     const QString trimmed = text->trimmed();
+    if (trimmed.isEmpty() || !trimmed.front().isDigit()) {
+        return std::nullopt;
+    }
     QDateTime time = QDateTime::fromString(trimmed, Qt::ISODateWithMs);
     if (!time.isValid()) {
         time = QLocale::c().toDateTime(trimmed, u"M/d/yyyy h:mm:ss AP"_s);

@@ -34,7 +34,7 @@ namespace muster::mapping {
 
 /// Compares as documented in entra.md 7.1, and total where Entra gives up: nothing equals nothing and the empty text,
 /// and is neither less nor greater. Numbers compare by value, times as instants, booleans with "true"/"false" in any
-/// case; texts exactly and case-sensitively, except that <, >, <=, >= of two numerals go by value.
+/// case; texts exactly and case-sensitively, except that <, >, <=, >= of two numerals or two dates go by value.
 [[nodiscard]] bool compareValues(const core::AttributeValue &left, Comparison comparison,
                                  const core::AttributeValue &right);
 

@@ -235,6 +235,20 @@ void CommandsTest::expressions_data()
                              << QByteArray("given");
     QTest::newRow("wrong") << QStringList {u"check"_s, u"ToUper([mail])"_s} << 5 << QByteArray("ToUpper");
     QTest::newRow("functions") << QStringList {u"functions"_s} << 0 << QByteArray("NormalizeDiacritics");
+    QTest::newRow("evaluated by Entra's rules")
+        << QStringList {u"eval"_s, u"IIF([x] = \"\", \"a\", \"b\")"_s, u"--dialect"_s, u"entra"_s} << 0
+        << QByteArray("\"b\"");
+    QTest::newRow("a table") << QStringList {u"eval"_s, u"Lookup(\"roles\", \"1\")"_s, u"--lookups"_s, u"tables.json"_s}
+                             << 0 << QByteArray("Admin");
+    QTest::newRow("a domain") << QStringList {u"eval"_s, u"DefaultDomain()"_s, u"--domain"_s, u"contoso.com"_s} << 0
+                              << QByteArray("contoso.com");
+    QTest::newRow("random numbers") << QStringList {u"eval"_s, u"Mid(Guid(), 15, 1)"_s} << 0 << QByteArray("\"4\"");
+    QTest::newRow("warned of") << QStringList {u"check"_s, u"ToLower([maill])"_s, u"--attributes"_s, u"person.json"_s}
+                               << 0 << QByteArray("did you mean mail?");
+    QTest::newRow("not in Entra") << QStringList {u"check"_s, u"And([a], [b])"_s, u"--dialect"_s, u"entra"_s} << 5
+                                  << QByteArray("Muster dialect");
+    QTest::newRow("an unknown dialect") << QStringList {u"functions"_s, u"--dialect"_s, u"excel"_s} << 1
+                                        << QByteArray("--dialect muster");
 }
 
 void CommandsTest::expressions()
@@ -244,6 +258,7 @@ void CommandsTest::expressions()
     QFETCH(QByteArray, says);
     const Musterctl musterctl;
     musterctl.write(u"person.json"_s, "{\"mail\": \"ada@example.com\"}");
+    musterctl.write(u"tables.json"_s, "{\"roles\": {\"1\": \"Admin\"}}");
     const Outcome outcome = musterctl.run(QStringList {u"expr"_s} + words);
     QVERIFY_EXIT(outcome, exitCode);
     QVERIFY2((outcome.out + outcome.err).contains(says), outcome.text().constData());

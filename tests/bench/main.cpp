@@ -5,6 +5,7 @@
 // own: the program then runs itself again with --child.
 #include "tests/bench/childprocess.h"
 #include "tests/bench/consolestart.h"
+#include "tests/bench/expressions.h"
 #include "tests/bench/initialcycle.h"
 #include "tests/bench/unchangedcycle.h"
 
@@ -34,6 +35,7 @@ int runBenchmarks(const QStringList &options)
 {
     const bool quick = options.contains(u"--quick"_s);
     Figures figures;
+    add(figures, measureExpressions());
     add(figures, measureUnchangedCycle(quick));
     add(figures, measureInitialCycle());
     add(figures, measureConsoleStart());

@@ -42,6 +42,13 @@ inline QHash<QString, core::AttributeValue> sampleAttributes()
         {QStringLiteral("one"), list({"only"})},
         {QStringLiteral("noValues"), AttributeValue(AttributeValue::List {})},
         {QStringLiteral("Über [x"), text("odd name")},
+        {QStringLiteral("upn"), text("John.Doe@contoso.com")},
+        {QStringLiteral("roles"),
+         AttributeValue(AttributeValue::List {
+             AttributeValue(AttributeValue::Record {{QStringLiteral("id"), text("1")},
+                                                    {QStringLiteral("value"), text("Admin")},
+                                                    {QStringLiteral("displayName"), text("Administrator")}}),
+             text(R"({"id":"2","value":"Reader","displayName":"Reader"})"), text("Writer")})},
     };
 }
 

@@ -41,6 +41,13 @@ private Q_SLOTS:
     void knowsSoftDeletion();
     void evaluatesWithoutAttributes();
     void warnsAboutUnknownAttributes();
+    void warnsBeforeRunTime_data();
+    void warnsBeforeRunTime();
+    void knowsItsType_data();
+    void knowsItsType();
+    void workHasALimit_data();
+    void workHasALimit();
+    void musterComparesAnywhere();
     void nearestNames_data();
     void nearestNames();
 };
@@ -299,6 +306,139 @@ void MappingExpressionTest::warnsAboutUnknownAttributes()
     const auto problems = expression->checkAttributes({u"givenName"_s, u"surname"_s});
     QCOMPARE(problems.size(), std::size_t(1));
     QCOMPARE(problems.front().detail, u"Column 11: the source has no attribute [givenname]; did you mean givenName?"_s);
+}
+
+void MappingExpressionTest::warnsBeforeRunTime_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::addColumn<QStringList>("warnings");
+    const auto row = [](const char *name, const char *expression, const QStringList &warnings) {
+        QTest::newRow(name) << QString::fromUtf8(expression) << warnings;
+    };
+    row("nothing wrong", R"(IIF([active], ToLower([mail]), Join(",", [proxyAddresses])))", {});
+    row("an unknown attribute", "ToLower([maill])",
+        {u"Column 9: the source has no attribute [maill]; did you mean mail?"_s});
+    row("several values where one is wanted", "ToLower([proxyAddresses])",
+        {u"Column 9: argument 1 (source) of ToLower is a list of texts, but one value is expected."_s});
+    row("a text as a condition", R"(IIF([mail], "a", "b"))",
+        {u"Column 5: argument 1 (condition) of IIF is a text, but true or false is expected."_s});
+    row("a text of a function as a condition", R"(And([active], ToLower([mail])))",
+        {u"Column 15: argument 2 (condition2) of And is a text, but true or false is expected."_s});
+    row("a boolean as a number", R"(Left([mail], [active]))",
+        {u"Column 14: argument 2 (numChars) of Left is a boolean, but a whole number is expected."_s});
+    row("a boolean compared with words", R"(CBool([active] = "yes"))",
+        {u"Column 16: a boolean is compared with a text that is neither true nor false."_s});
+    row("a boolean compared with a text", R"(CBool([mail] = [active]))",
+        {u"Column 14: a boolean is compared with a text."_s});
+    row("a boolean compared with true", R"(CBool([active] = "True"))", {});
+    row("a list compared", R"(CBool([proxyAddresses] = "a"))",
+        {u"Column 24: = compares single values, but one side is a list."_s});
+    row("the element of a list is one value", R"(Map([proxyAddresses], ToLower(item)))", {});
+    row("a name that is never used", R"(Let(a, [mail], "x"))", {u"Column 5: the name a is never used."_s});
+    row("item that is never used", R"(Filter([proxyAddresses], [active]))",
+        {u"Column 26: Filter treats every value alike, because item is not used."_s});
+    row("a value behind a constant", R"(Coalesce([mail], "x", [active]))",
+        {u"Column 23: Coalesce never comes to this argument, because the one before is always there."_s});
+    row("a key twice", R"(Switch([mail], "d", "a", "1", "a", "2"))",
+        {u"Column 31: Switch has the key \"a\" already; this one is never reached."_s});
+    row("a condition that never changes", R"(IIF("a" = "b", [mail], "x"))",
+        {u"Column 9: the condition of IIF is the same for every object."_s});
+    row("an order that has no effect inside", R"(Append(IgnoreFlowIfNullOrEmpty([mail]), "x"))",
+        {u"Column 8: IgnoreFlowIfNullOrEmpty has an effect only as the outermost function."_s});
+    row("redacted outside", R"(Redact(IgnoreFlowIfNullOrEmpty([mail])))", {});
+}
+
+void MappingExpressionTest::warnsBeforeRunTime()
+{
+    QFETCH(QString, expression);
+    QFETCH(QStringList, warnings);
+    const std::vector<mapping::KnownAttribute> known = {{u"mail"_s, mapping::ValueKind::Text, false},
+                                                        {u"active"_s, mapping::ValueKind::Boolean, false},
+                                                        {u"proxyAddresses"_s, mapping::ValueKind::Text, true}};
+    const auto compiled = MappingExpression::compile(expression);
+    QVERIFY_RESULT(compiled);
+    QStringList found;
+    for (const core::Error &warning : compiled->check(known)) {
+        QVERIFY(!warning.remedy.isEmpty());
+        QVERIFY(mapping::columnOf(warning) > 0);
+        found.append(warning.detail);
+    }
+    QCOMPARE(found, warnings);
+    const auto entra = MappingExpression::compile(u"IIF([mail] = \"\", \"a\", \"b\")"_s, mapping::Dialect::Entra);
+    QCOMPARE(entra->check(known).size(), std::size_t(1));
+}
+
+void MappingExpressionTest::knowsItsType_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::addColumn<QString>("type");
+    QTest::newRow("an attribute") << u"[active]"_s << u"a boolean"_s;
+    QTest::newRow("an unknown attribute") << u"[other]"_s << u"a value"_s;
+    QTest::newRow("several values") << u"[proxyAddresses]"_s << u"a list of texts"_s;
+    QTest::newRow("one of them") << u"Item([proxyAddresses], 1)"_s << u"a text"_s;
+    QTest::newRow("their number") << u"Count([proxyAddresses])"_s << u"a whole number"_s;
+    QTest::newRow("branches of one type") << u"IIF([active], \"a\", ToLower([mail]))"_s << u"a text"_s;
+    QTest::newRow("branches of two types") << u"IIF([active], \"a\", 1)"_s << u"a value"_s;
+    QTest::newRow("a key without a value") << u"Switch([mail], , \"a\", True)"_s << u"a boolean"_s;
+    QTest::newRow("a comparison") << u"[mail] = \"a\""_s << u"a boolean"_s;
+    QTest::newRow("by way of a name") << u"Let(x, [active], x)"_s << u"a boolean"_s;
+    QTest::newRow("each value") << u"Map([proxyAddresses], CBool(item = \"a\"))"_s << u"a list of booleans"_s;
+    QTest::newRow("records") << u"AppRoleAssignmentsComplex([roles])"_s << u"a list of complex values"_s;
+}
+
+void MappingExpressionTest::knowsItsType()
+{
+    QFETCH(QString, expression);
+    QFETCH(QString, type);
+    const std::vector<mapping::KnownAttribute> known = {{u"mail"_s, mapping::ValueKind::Text, false},
+                                                        {u"active"_s, mapping::ValueKind::Boolean, false},
+                                                        {u"proxyAddresses"_s, mapping::ValueKind::Text, true}};
+    const auto compiled = MappingExpression::compile(expression);
+    QVERIFY_RESULT(compiled);
+    QCOMPARE(typeInWords(compiled->resultType(known)), type);
+}
+
+void MappingExpressionTest::workHasALimit_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::newRow("lists inside lists") << u"Map([many], "_s.repeated(6) + u"item"_s + u")"_s.repeated(6);
+    QString doubling = u"a0"_s;
+    for (int index = 40; index > 0; --index) {
+        doubling = u"Let(a%1, Append(a%2, a%2), %3)"_s.arg(index).arg(index - 1).arg(index == 40 ? u"a40"_s : doubling);
+    }
+    QTest::newRow("texts that double") << u"Let(a0, [text], %1)"_s.arg(doubling);
+    QTest::newRow("texts that multiply") << u"Replace(Replace([text], \"x\", , , [text]), \"x\", , , [text])"_s;
+    QTest::newRow("joins that multiply") << u"Join([text], Map([many], Join([text], [many])))"_s;
+}
+
+void MappingExpressionTest::workHasALimit()
+{
+    QFETCH(QString, expression);
+    const QHash<QString, core::AttributeValue> attributes {
+        {u"many"_s, core::AttributeValue(core::AttributeValue::List(500, core::AttributeValue(u"x"_s)))},
+        {u"text"_s, core::AttributeValue(QString(5'000, u'x'))}};
+    const auto compiled = MappingExpression::compile(expression);
+    QVERIFY_RESULT(compiled);
+    const auto value = compiled->evaluate({&attributes, false});
+    QVERIFY(!value.has_value());
+    QCOMPARE(value.error().code, core::ErrorCode::MappingFailed);
+    QVERIFY2(value.error().detail.contains(u"too many steps"_s)
+                 || value.error().detail.contains(u"more than 1,000,000"_s),
+             qPrintable(value.error().detail));
+}
+
+void MappingExpressionTest::musterComparesAnywhere()
+{
+    const auto attributes = test::sampleAttributes();
+    for (const QString &expression :
+         {u"[digits] > 9"_s, u"Coalesce([digits] > 9)"_s, u"CBool(\"2/1/2021 1:00:00 AM\" > \"2020-05-01\")"_s}) {
+        const auto compiled = MappingExpression::compile(expression);
+        QVERIFY_RESULT(compiled);
+        QCOMPARE(compiled->evaluate({&attributes, false})->toJson(), QJsonValue(true));
+    }
+    for (const QString &expression : {u"[digits] > 9"_s, u"Coalesce([digits] > 9)"_s}) {
+        QVERIFY(!MappingExpression::compile(expression, mapping::Dialect::Entra).has_value());
+    }
 }
 
 void MappingExpressionTest::nearestNames_data()

@@ -32,6 +32,12 @@ void goToHeading(QTextBrowser &browser, const QString &heading)
     }
 }
 
+QString pageText(const QString &name)
+{
+    QFile file(u":/handbook/%1.md"_s.arg(name));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
 } // namespace
 
 HandbookWindow::HandbookWindow(const QString &topic, QWidget *parent)
@@ -45,10 +51,7 @@ HandbookWindow::HandbookWindow(const QString &topic, QWidget *parent)
     browser->setOpenExternalLinks(true);
     browser->document()->setDocumentMargin(kSpaceXl);
     browser->setAccessibleName(windowTitle());
-    QFile file(u":/handbook/handbook.md"_s);
-    if (file.open(QIODevice::ReadOnly)) {
-        browser->setMarkdown(QString::fromUtf8(file.readAll()));
-    }
+    browser->setMarkdown(pageText(u"handbook"_s) + u"\n\n"_s + pageText(u"expressions"_s));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(browser);

@@ -147,8 +147,8 @@ const std::vector<Function> &chanceFunctions()
          .body = guid,
          .isVolatile = true,
          .description = u"Makes a new random GUID each time; use it for mappings that apply on creation.",
-         .example = uR"(Len(Guid()))",
-         .exampleResult = u"36"},
+         .example = u"Guid()",
+         .exampleResult = u"2245bd5f-bb68-4f68-a2eb-92502318fa4e"},
         {.name = u"RandomString",
          .arguments = {{u"length", kInteger},
                        {u"minimumNumbers", kInteger},
@@ -159,8 +159,8 @@ const std::vector<Function> &chanceFunctions()
          .body = randomString,
          .isVolatile = true,
          .description = u"Makes a random text of 1 to 256 characters that has at least so many of each kind.",
-         .example = uR"(Len(RandomString(10, 2, 2, 2, 1, "?,")))",
-         .exampleResult = u"10"},
+         .example = uR"(RandomString(10, 2, 2, 2, 1, "?,"))",
+         .exampleResult = u"9K82o~^:Da"},
     };
     return rows;
 }

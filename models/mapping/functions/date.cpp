@@ -16,33 +16,86 @@ using core::Result;
 
 constexpr auto kText = ArgumentKind::Text;
 
-// Positions of the arguments.
-constexpr int kSource = 0;
-constexpr int kStyles = 1;
-constexpr int kInputFormat = 2;
-constexpr int kOutputFormat = 3;
-
-Result<AttributeValue> formatDateTime(const Call &call)
+/// Positions of the arguments. The older form has no styles (G:functions in entra.md 7.2).
+struct Positions
 {
-    if (isNullOrEmpty(call.value(kSource))) {
-        return AttributeValue();
+    int styles;
+    int inputFormat;
+    int outputFormat;
+};
+
+Positions positionsIn(const Node &call)
+{
+    constexpr std::size_t kOldForm = 3;
+    return call.children.size() == kOldForm ? Positions {-1, 1, 2} : Positions {1, 2, 3};
+}
+
+Result<QString> formatIn(const Call &call, int index)
+{
+    auto format = customDateTimeFormat(call.text(index));
+    if (!format) {
+        return call.failure(index, u"is a single letter that is no standard format of .NET."_s,
+                            u"Write a format such as yyyy-MM-dd, or %d for a single part."_s);
     }
-    const auto styles = DateTimeStyles::fromText(call.text(kStyles));
+    return *format;
+}
+
+Result<DateTimeStyles> stylesIn(const Call &call, int index)
+{
+    const auto styles = DateTimeStyles::fromText(index < 0 ? QString() : call.text(index));
     if (!styles) {
         return call.failure(
-            kStyles, u"holds a style that is not known."_s,
+            index, u"holds a style that is not known."_s,
             u"Possible are None, AllowLeadingWhite, AllowTrailingWhite, AllowInnerWhite, AllowWhiteSpaces, "
             "AdjustToUniversal, AssumeUniversal, RoundtripKind and NoCurrentDateDefault."_s);
     }
-    const QString inputFormat = call.text(kInputFormat);
-    const bool byFormat = call.value(kSource).isString() && !inputFormat.isEmpty();
-    const auto time =
-        byFormat ? parseDateTime(call.text(kSource), inputFormat, *styles) : toDateTime(call.value(kSource));
+    return *styles;
+}
+
+Result<QDateTime> readSource(const Call &call, const Positions &positions)
+{
+    const Result<DateTimeStyles> styles = stylesIn(call, positions.styles);
+    if (!styles) {
+        return tl::unexpected(styles.error());
+    }
+    const Result<QString> format = formatIn(call, positions.inputFormat);
+    if (!format) {
+        return tl::unexpected(format.error());
+    }
+    const AttributeValue &source = call.value(0);
+    const auto time = !source.isString() ? toDateTime(source)
+        : format->isEmpty()              ? parseAnyDateTime(source.toText())
+                                         : parseDateTime(source.toText(), *format, *styles);
     if (!time) {
-        return call.failure(kSource, u"is no date in the input format."_s,
+        return call.failure(0, u"is no date in the input format."_s,
                             u"The input format describes every character of the value, e.g. yyyyMMddHHmmss.fZ."_s);
     }
-    return AttributeValue(printDateTime(*time, call.text(kOutputFormat)));
+    return *time;
+}
+
+Result<AttributeValue> formatDateTime(const Call &call)
+{
+    if (isNullOrEmpty(call.value(0))) {
+        return AttributeValue();
+    }
+    const Positions positions = positionsIn(call.node());
+    const Result<QDateTime> time = readSource(call, positions);
+    if (!time) {
+        return tl::unexpected(time.error());
+    }
+    const Result<QString> format = formatIn(call, positions.outputFormat);
+    return format ? AttributeValue(printDateTime(*time, *format))
+                  : Result<AttributeValue>(tl::unexpected(format.error()));
+}
+
+Result<void> checkFormat(const Node &call)
+{
+    const auto output = static_cast<std::size_t>(positionsIn(call).outputFormat);
+    if (output < call.children.size() && call.children[output].kind != Node::Kind::Empty) {
+        return {};
+    }
+    return syntaxError(call.column, u"%1 is missing."_s.arg(argumentInWords(*call.function, 3)),
+                       u"The function is used as %1."_s.arg(call.function->signature()));
 }
 
 } // namespace
@@ -54,9 +107,11 @@ const std::vector<Function> &dateFunctions()
          .arguments = {{u"source", kText},
                        {u"dateTimeStyles", kText, true},
                        {u"inputFormat", kText, true},
-                       {u"outputFormat", kText}},
+                       {u"outputFormat", kText, true}},
          .body = formatDateTime,
-         .description = u"Writes a date that has one .NET format in another; without an input format ISO 8601 is read.",
+         .check = checkFormat,
+         .description =
+             u"Writes a date that has one .NET format in another; without an input format common ones are read.",
          .example = uR"(FormatDateTime("20150123105347.1Z", , "yyyyMMddHHmmss.fZ", "yyyy-MM-dd"))",
          .exampleResult = u"2015-01-23"},
     };

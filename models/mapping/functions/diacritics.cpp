@@ -20,8 +20,8 @@ struct Row
 /// Small letters of entra.md 7.3. The open rows of that table (stacked forms of a, e, i, o, u) are completed by
 /// decomposition, see vowelBelow().
 constexpr Row kRows[] = {
-    {u"æǣ", u"ae"}, {u"çčć", u"c"}, {u"ďḏ", u"d"}, {u"ğḡ", u"g"},   {u"ïîìíıī", u"i"}, {u"ľłḻ", u"l"}, {u"ñńň", u"n"},
-    {u"ø", u"oe"},  {u"ř", u"r"},   {u"ß", u"ss"}, {u"šśșş", u"s"}, {u"ťț", u"t"},     {u"ÿýȳ", u"y"}, {u"źžż", u"z"},
+    {u"æǣ", u"ae"}, {u"çčć", u"c"}, {u"ďḏ", u"d"}, {u"ğḡ", u"g"},   {u"ïîìíıī", u"i"}, {u"ľłḹḻ", u"l"}, {u"ñńňṉ", u"n"},
+    {u"ø", u"oe"},  {u"řṟṝ", u"r"}, {u"ß", u"ss"}, {u"šśșş", u"s"}, {u"ťțṯ", u"t"},    {u"ÿýȳ", u"y"},  {u"źžżẕ", u"z"},
 };
 
 QHash<QChar, QString> buildTable()
@@ -56,36 +56,44 @@ QChar vowelBelow(QChar letter)
     return {};
 }
 
-void appendLetter(QString &result, QChar letter, const QHash<QChar, QString> &table)
+/// What stands for a letter of the table; empty for any other.
+QString plainLetters(QChar letter)
 {
+    static const QHash<QChar, QString> table = buildTable();
     if (const auto found = table.constFind(letter); found != table.constEnd()) {
-        result += *found;
-        return;
+        return *found;
     }
     const QChar vowel = vowelBelow(letter);
-    result += vowel.isNull() ? letter : vowel;
+    return vowel.isNull() ? QString() : QString(vowel);
+}
+
+/// The same for a letter that marks follow which have no composed form with it, such as c̄ and œ̄.
+QString plainLettersWithMarks(QChar letter, QChar firstMark)
+{
+    constexpr QStringView kBases = u"acdegilnorstuyzACDEGILNORSTUYZ";
+    constexpr char16_t kMacron = 0x0304;
+    if (firstMark == kMacron && (letter == u'œ' || letter == u'Œ')) {
+        return letter == u'œ' ? u"oe"_s : u"OE"_s;
+    }
+    return kBases.contains(letter) ? QString(letter) : plainLetters(letter);
 }
 
 } // namespace
 
 QString withoutDiacritics(const QString &text)
 {
-    static const QHash<QChar, QString> table = buildTable();
-    constexpr char16_t kMacron = 0x0304;
-    constexpr char16_t kFirstMarked = 0x80;
     const QString composed = text.normalized(QString::NormalizationForm_C);
     QString result;
     result.reserve(composed.size());
-    for (qsizetype at = 0; at < composed.size(); ++at) {
-        const QChar letter = composed[at];
-        if (letter.unicode() < kFirstMarked) {
-            result += letter;
-        } else if ((letter == u'œ' || letter == u'Œ') && at + 1 < composed.size() && composed[at + 1] == kMacron) {
-            result += letter == u'œ' ? u"oe"_s : u"OE"_s; // no composed form exists
-            ++at;
-        } else {
-            appendLetter(result, letter, table);
+    for (qsizetype at = 0; at < composed.size();) {
+        qsizetype end = at + 1;
+        while (end < composed.size() && composed[end].category() == QChar::Mark_NonSpacing) {
+            ++end;
         }
+        const QChar letter = composed[at];
+        const QString plain = end > at + 1 ? plainLettersWithMarks(letter, composed[at + 1]) : plainLetters(letter);
+        result += plain.isEmpty() ? composed.mid(at, end - at) : plain;
+        at = end;
     }
     return result;
 }

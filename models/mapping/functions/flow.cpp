@@ -59,11 +59,7 @@ ResultType typeOfFirst(std::span<const ResultType> arguments)
 
 ResultType typeOfAll(std::span<const ResultType> arguments)
 {
-    ResultType result = arguments.front();
-    for (const ResultType &argument : arguments) {
-        result = unified(result, argument);
-    }
-    return result;
+    return unified(arguments);
 }
 
 } // namespace

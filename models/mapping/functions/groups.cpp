@@ -7,9 +7,10 @@ namespace muster::mapping {
 
 std::vector<const std::vector<Function> *> allFunctionGroups()
 {
-    return {&textFunctions(),    &wordFunctions(),         &logicFunctions(), &listFunctions(),
-            &replaceFunctions(), &conversionFunctions(),   &dateFunctions(),  &roleFunctions(),
-            &flowFunctions(),    &surroundingsFunctions(), &chanceFunctions()};
+    return {&textFunctions(),      &wordFunctions(),         &logicFunctions(),  &listFunctions(),
+            &replaceFunctions(),   &conversionFunctions(),   &dateFunctions(),   &roleFunctions(),
+            &flowFunctions(),      &surroundingsFunctions(), &chanceFunctions(), &dateArithmeticFunctions(),
+            &conditionFunctions(), &collectionFunctions()};
 }
 
 } // namespace muster::mapping

@@ -46,6 +46,9 @@ Result<AttributeValue> join(const Call &call)
             }
             result += first ? value.toText() : separator + value.toText();
             first = false;
+            if (result.size() > kMaxResultText) {
+                return call.tooLong();
+            }
         }
     }
     return AttributeValue(std::move(result));

@@ -37,6 +37,17 @@ Result<AttributeValue> iif(const LazyCall &call)
     return branch < call.count() ? call.value(branch) : AttributeValue();
 }
 
+/// Entra's check fails as soon as an attribute in the condition is null or empty, whatever is asked of it: the value
+/// for "false" is taken, for <> and IsNullOrEmpty too (entra.md 7.2).
+Result<AttributeValue> entraIif(const LazyCall &call)
+{
+    if (call.readsEmptyAttribute(0)) {
+        constexpr int kFalse = 2;
+        return kFalse < call.count() ? call.value(kFalse) : AttributeValue();
+    }
+    return iif(call);
+}
+
 /// Nothing and the empty text both match the key "" (entra.md 7.2).
 Result<AttributeValue> switchOver(const LazyCall &call)
 {
@@ -83,24 +94,26 @@ Result<AttributeValue> isString(const Call &call)
     return AttributeValue(!value.isNull() && !value.isList());
 }
 
-/// "True" gives False and anything else True, nothing included (entra.md 7.2).
+/// Files write "true" in any case.
 Result<AttributeValue> invert(const Call &call)
 {
     return AttributeValue(call.text(0).compare("True"_L1, Qt::CaseInsensitive) != 0);
 }
 
-ResultType unifiedAll(std::span<const ResultType> arguments)
+/// "True" gives False and anything else True, nothing included (entra.md 7.2).
+Result<AttributeValue> entraInvert(const Call &call)
 {
-    ResultType result {ValueKind::Nothing, {}};
-    for (const ResultType &argument : arguments) {
-        result = unified(result, argument);
-    }
-    return result;
+    return AttributeValue(call.text(0) != "True"_L1);
+}
+
+ResultType anyOf(std::span<const ResultType> arguments)
+{
+    return unified(arguments);
 }
 
 ResultType branches(std::span<const ResultType> arguments)
 {
-    return unifiedAll(arguments.subspan(1));
+    return unified(arguments.subspan(1));
 }
 
 ResultType switchTyping(std::span<const ResultType> arguments)
@@ -118,7 +131,7 @@ std::vector<Function> choiceRows()
         {.name = u"Coalesce",
          .arguments = {{u"source1", kAny}, {u"source2", kAny, true}},
          .repeat = 1,
-         .typing = unifiedAll,
+         .typing = anyOf,
          .lazyBody = coalesce,
          .description = u"Takes the first value that is not null; the last argument serves as the default.",
          .example = uR"(Coalesce([nickname], [givenName], "nobody"))",
@@ -129,8 +142,19 @@ std::vector<Function> choiceRows()
                        {u"valueIfFalse", kAny, true}},
          .typing = branches,
          .lazyBody = iif,
+         .availability = Availability::MusterOnly,
          .description =
              u"Gives one value or the other; conditions compare with = <> > >= < <= and may be empty values.",
+         .example = uR"(IIF([country] = "DE", "EMEA", "elsewhere"))",
+         .exampleResult = u"elsewhere"},
+        {.name = u"IIF",
+         .arguments = {{u"condition", ArgumentKind::Condition},
+                       {u"valueIfTrue", kAny, true},
+                       {u"valueIfFalse", kAny, true}},
+         .typing = branches,
+         .lazyBody = entraIif,
+         .availability = Availability::EntraOnly,
+         .description = u"Gives one value or the other; with an empty attribute in the condition, the one for false.",
          .example = uR"(IIF([country] = "DE", "EMEA", "elsewhere"))",
          .exampleResult = u"elsewhere"},
         {.name = u"Switch",
@@ -153,6 +177,13 @@ std::vector<Function> choiceRows()
 std::vector<Function> testRows()
 {
     return {
+        {.name = u"IsNothing",
+         .arguments = {{u"source", kAny}},
+         .result = kBooleanResult,
+         .body = isNull,
+         .description = u"True when there is no value; the same as IsNull.",
+         .example = uR"(IsNothing([nickname]))",
+         .exampleResult = u"True"},
         {.name = u"IsNull",
          .arguments = {{u"expression", kAny}},
          .result = kBooleanResult,
@@ -185,7 +216,16 @@ std::vector<Function> testRows()
          .arguments = {{u"source", ArgumentKind::Text}},
          .result = kBooleanResult,
          .body = invert,
-         .description = u"False when the source is True, otherwise True.",
+         .availability = Availability::MusterOnly,
+         .description = u"False when the source is true in any case, otherwise True.",
+         .example = uR"(Not([IsSoftDeleted]))",
+         .exampleResult = u"True"},
+        {.name = u"Not",
+         .arguments = {{u"source", ArgumentKind::Text}},
+         .result = kBooleanResult,
+         .body = entraInvert,
+         .availability = Availability::EntraOnly,
+         .description = u"False when the source is exactly True, otherwise True.",
          .example = uR"(Not([IsSoftDeleted]))",
          .exampleResult = u"True"},
     };

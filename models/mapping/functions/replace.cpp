@@ -26,6 +26,8 @@ constexpr int kReplacement = 4;
 constexpr int kReplacementAttribute = 5;
 constexpr int kTemplate = 6;
 
+constexpr qint64 kMatchWork = 4'000; // a match may take 100,000 steps, so there are few thousand in one evaluation
+
 /// What Replace does is decided by which arguments are written (entra.md 7.4).
 enum class Form { PlainText, IntoTemplate, Matches, GroupInMatches, GroupOfOther };
 
@@ -95,7 +97,8 @@ public:
     }
     [[nodiscard]] const QString &text() const { return m_text; }
 
-    /// All matches; MappingFailed when the text is too long or a match needs too many steps.
+    /// All matches; MappingFailed when the text is too long or a match needs too many steps. As in .NET the search goes
+    /// on one character further after a match of length zero.
     [[nodiscard]] Result<std::vector<QRegularExpressionMatch>> all(bool firstOnly = false) const
     {
         if (m_text.size() > kMaxPatternText) {
@@ -103,20 +106,29 @@ public:
                                   u"is tried on %1 characters; at most 100,000 are allowed."_s.arg(m_text.size()));
         }
         std::vector<QRegularExpressionMatch> matches;
-        QRegularExpressionMatchIterator iterator = m_expression.globalMatch(m_text);
-        if (!iterator.isValid()) {
-            return gaveUp();
-        }
-        while (iterator.hasNext() && !(firstOnly && !matches.empty())) {
-            matches.push_back(iterator.next());
-        }
-        if (!firstOnly && !iterator.isValid()) {
-            return gaveUp();
+        for (qsizetype at = 0; at <= m_text.size() && !(firstOnly && !matches.empty());) {
+            if (auto affordable = m_call.charge(kMatchWork); !affordable) {
+                return tl::unexpected(std::move(affordable.error()));
+            }
+            QRegularExpressionMatch match = m_expression.match(m_text, at);
+            if (!match.isValid()) {
+                return gaveUp();
+            }
+            if (!match.hasMatch()) {
+                break;
+            }
+            at = match.capturedLength() > 0 ? match.capturedEnd() : behind(match.capturedEnd());
+            matches.push_back(std::move(match));
         }
         return matches;
     }
 
 private:
+    /// Place behind the character at `at`, which may take two code units.
+    [[nodiscard]] qsizetype behind(qsizetype at) const
+    {
+        return at + (at < m_text.size() && m_text[at].isHighSurrogate() ? 2 : 1);
+    }
     [[nodiscard]] tl::unexpected<core::Error> gaveUp() const
     {
         return m_call.failure(kPattern, u"needs too many steps for this value and was given up."_s,
@@ -154,6 +166,9 @@ Result<AttributeValue> replaceMatches(const Call &call, const Matches &matches)
         result += QStringView(matches.text()).mid(position, match.capturedStart() - position);
         result += expandReplacement(match, replacement);
         position = match.capturedEnd();
+        if (result.size() > kMaxResultText) {
+            return call.tooLong();
+        }
     }
     result += QStringView(matches.text()).mid(position);
     return AttributeValue(std::move(result));
@@ -175,6 +190,9 @@ Result<AttributeValue> replaceGroup(const Call &call, const Matches &matches, in
         result += QStringView(matches.text()).mid(position, match.capturedStart(group) - position);
         result += replacement;
         position = match.capturedEnd(group);
+        if (result.size() > kMaxResultText) {
+            return call.tooLong();
+        }
     }
     result += QStringView(matches.text()).mid(position);
     return AttributeValue(std::move(result));
@@ -219,6 +237,19 @@ Result<AttributeValue> replaceByPattern(const Call &call, Form form)
     return replaceMatches(call, matches);
 }
 
+Result<AttributeValue> replaceText(const Call &call, QString text, const QString &replacement)
+{
+    const QString oldValue = call.text(kOldValue);
+    if (oldValue.isEmpty()) {
+        return AttributeValue(std::move(text));
+    }
+    const qsizetype longer = qMax<qsizetype>(0, replacement.size() - oldValue.size());
+    if (longer > 0 && text.count(oldValue) > (kMaxResultText - qMin(kMaxResultText, text.size())) / longer) {
+        return call.tooLong();
+    }
+    return AttributeValue(text.replace(oldValue, replacement));
+}
+
 Result<AttributeValue> replace(const Call &call)
 {
     const Form form = formOf(call.node()).value_or(Form::PlainText);
@@ -228,14 +259,11 @@ Result<AttributeValue> replace(const Call &call)
     if (call.isNull(kSource)) {
         return AttributeValue();
     }
-    const QString oldValue = call.text(kOldValue);
     if (form == Form::IntoTemplate) {
-        const QString around = call.text(kTemplate);
-        return AttributeValue(oldValue.isEmpty() ? around : QString(around).replace(oldValue, call.text(kSource)));
+        return replaceText(call, call.text(kTemplate), call.text(kSource));
     }
     if (form == Form::PlainText) {
-        const QString source = call.text(kSource);
-        return AttributeValue(oldValue.isEmpty() ? source : QString(source).replace(oldValue, call.text(kReplacement)));
+        return replaceText(call, call.text(kSource), call.text(kReplacement));
     }
     return replaceByPattern(call, form);
 }
