@@ -3,6 +3,7 @@
 
 #include "models/engine/connectionsetup.h"
 
+#include "models/engine/surroundings.h"
 #include "models/sources/csvsource.h"
 
 using namespace Qt::StringLiterals;
@@ -36,6 +37,7 @@ TypeSetup typeSetup(const provisioning::Connection &connection, core::ObjectType
     TypeSetup setup;
     setup.enabled = connection.provisions(type);
     setup.mapping = connection.mapping(type);
+    setup.settings = connection.settings(type);
     setup.scope = connection.scope(type);
     setup.removal = connection.deprovision;
     setup.deletions = connection.deletions;
@@ -70,6 +72,9 @@ openSources(const provisioning::Connection &connection)
 
 core::Result<CycleSetup> cycleSetup(const core::ConnectionId &id, const provisioning::Connection &connection)
 {
+    if (const auto carriedOut = checkCarriedOut(connection); !carriedOut) {
+        return core::failure(carriedOut.error());
+    }
     auto list = openSources(connection);
     if (!list) {
         return core::failure(list.error());

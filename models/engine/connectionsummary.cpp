@@ -4,6 +4,7 @@
 #include "models/engine/connectionsummary.h"
 
 #include "models/engine/connectionsetup.h"
+#include "models/engine/surroundings.h"
 #include "models/mapping/objectmapping.h"
 
 #include <QFileInfo>
@@ -88,10 +89,11 @@ void applyHistory(ConnectionSummary &summary, const std::vector<provisioning::Pr
     summary.sentence = u"Not run yet. Preview the changes to see what the first cycle would do."_s;
 }
 
-MappingSample sampleOf(const mapping::ObjectMapping &mapping, const core::SourceObject &object)
+MappingSample sampleOf(const mapping::ObjectMapping &mapping, const core::SourceObject &object,
+                       const mapping::EvaluationContext &surroundings)
 {
     const core::Result<mapping::MappedObject> mapped =
-        mapping::map(mapping, object, !object.enabled, scim::SchemaSet::defaultUser());
+        mapping::map(mapping, object, !object.enabled, scim::SchemaSet::defaultUser(), surroundings);
     MappingSample sample;
     sample.displayName = object.anchor;
     if (!mapped) {
@@ -135,7 +137,8 @@ core::Result<ConnectionSummary> summarise(Workspace &workspace, const store::Sto
     return summary;
 }
 
-core::Result<std::vector<MappingSample>> sampleMappings(const provisioning::Connection &connection, int count)
+core::Result<std::vector<MappingSample>> sampleMappings(const provisioning::Connection &connection, int count,
+                                                        const core::Clock &clock)
 {
     auto list = openSources(connection);
     if (!list) {
@@ -143,6 +146,7 @@ core::Result<std::vector<MappingSample>> sampleMappings(const provisioning::Conn
     }
     std::vector<MappingSample> samples;
     const mapping::ObjectMapping &mapping = connection.mapping(core::ObjectType::User);
+    const mapping::EvaluationContext around = surroundings(connection.settings(core::ObjectType::User), clock);
     for (const std::unique_ptr<sources::DirectorySource> &source : *list) {
         auto reader = source->read(core::ObjectType::User, count);
         if (!reader) {
@@ -154,7 +158,7 @@ core::Result<std::vector<MappingSample>> sampleMappings(const provisioning::Conn
         }
         for (int i = 0; *page != nullptr && i < (*page)->size(); ++i) {
             const core::Result<core::SourceObject> object = (*page)->object(i);
-            samples.push_back(object ? sampleOf(mapping, *object)
+            samples.push_back(object ? sampleOf(mapping, *object, around)
                                      : MappingSample {(*page)->anchor(i), {}, object.error()});
         }
     }

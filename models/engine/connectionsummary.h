@@ -17,6 +17,6 @@ namespace muster::engine {
 
 /// What the connection's mapping makes of the first people of its sources.
 [[nodiscard]] core::Result<std::vector<MappingSample>> sampleMappings(const provisioning::Connection &connection,
-                                                                      int count);
+                                                                      int count, const core::Clock &clock);
 
 } // namespace muster::engine

@@ -7,6 +7,7 @@
 #include "models/core/strongid.h"
 #include "models/mapping/assignment.h"
 #include "models/mapping/objectmapping.h"
+#include "models/mapping/objectsettings.h"
 #include "models/mapping/protectedaccounts.h"
 #include "models/mapping/scope.h"
 #include "models/provisioning/guards.h"
@@ -26,6 +27,7 @@ struct TypeSetup
 {
     bool enabled = true; ///< false: the type is not provisioned
     mapping::ObjectMapping mapping;
+    mapping::ObjectSettings settings; ///< of the mapping
     mapping::Scope scope;
     provisioning::RemovalRules removal;
     provisioning::GuardLimit deletions;

@@ -203,7 +203,7 @@ QCoro::Task<core::Result<std::vector<MappingSample>>> EngineWorker::sampleMappin
     if (!connection) {
         co_return core::failure(connection.error());
     }
-    co_return sampleMappings(*connection, count);
+    co_return sampleMappings(*connection, count, m_clock);
 }
 
 QCoro::Task<core::Result<std::vector<ProvisioningCycle>>> EngineWorker::cycles(core::ConnectionId id, int limit)

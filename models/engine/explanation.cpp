@@ -5,6 +5,7 @@
 
 #include "models/engine/connectionsetup.h"
 #include "models/engine/scopegroups.h"
+#include "models/engine/surroundings.h"
 #include "models/mapping/objectmapping.h"
 
 #include <QJsonArray>
@@ -175,10 +176,11 @@ private:
     const provisioning::Connection &m_connection;
 };
 
-void explainMapping(Explanation &explanation, const mapping::ObjectMapping &mapping, bool softDeleted)
+void explainMapping(Explanation &explanation, const mapping::ObjectMapping &mapping, bool softDeleted,
+                    const mapping::EvaluationContext &surroundings)
 {
     const core::Result<mapping::MappedObject> mapped =
-        mapping::map(mapping, *explanation.object, softDeleted, schemasOf(explanation.type));
+        mapping::map(mapping, *explanation.object, softDeleted, schemasOf(explanation.type), surroundings);
     if (!mapped) {
         explanation.mappingError = mapped.error();
         explanation.steps.push_back({StepType::Processing, StepResult::Failure, mapped.error().detail});
@@ -219,7 +221,7 @@ void explainProtection(Explanation &explanation, const provisioning::Connection 
 }
 
 void explainObject(Explanation &explanation, const provisioning::Connection &connection,
-                   const mapping::ScopeMembership *membership)
+                   const mapping::ScopeMembership *membership, const core::Clock &clock)
 {
     if (!explanation.object) {
         explanation.steps.push_back(
@@ -234,7 +236,8 @@ void explainObject(Explanation &explanation, const provisioning::Connection &con
     explanation.steps.push_back({StepType::Scoping,
                                  explanation.scope.inScope ? StepResult::Success : StepResult::Skipped,
                                  explanation.scope.reason});
-    explainMapping(explanation, connection.mapping(explanation.type), !enabled || !explanation.scope.inScope);
+    explainMapping(explanation, connection.mapping(explanation.type), !enabled || !explanation.scope.inScope,
+                   surroundings(connection.settings(explanation.type), clock));
 }
 
 void explainLink(Explanation &explanation)
@@ -321,7 +324,7 @@ core::Result<Explanation> explain(Workspace &workspace, const core::ConnectionId
     if (!membership) {
         return core::failure(membership.error());
     }
-    explainObject(*explanation, connection, membership->get());
+    explainObject(*explanation, connection, membership->get(), workspace.clock());
     explainProtection(*explanation, connection);
     explainLink(*explanation);
     explanation->verdict = verdictOf(*explanation);

@@ -6,6 +6,7 @@
 #include "models/core/logging.h"
 #include "models/engine/concurrently.h"
 #include "models/engine/eventtexts.h"
+#include "models/engine/surroundings.h"
 
 using namespace Qt::StringLiterals;
 
@@ -30,7 +31,7 @@ SourcePlanner::SourcePlanner(CycleContext &context, sources::DirectorySource &so
                  kMembersPerRequest,
                  &context.setup.protectedAccounts}
     , m_scope {context.setup.connection, type, source.id()}
-    , m_mapper(m_setup.mapping, context.schemas(type))
+    , m_mapper(m_setup.mapping, context.schemas(type), surroundings(m_setup.settings, context.clock))
     , m_matcher(context, type)
     , m_asksGroups(m_setup.scope.mode() == mapping::ScopeMode::Assigned || !m_setup.scope.groupsAskedFor().isEmpty())
 {

@@ -235,9 +235,10 @@ std::vector<TargetType> resolveAll(const ObjectMapping &mapping, const scim::Sch
 }
 
 Result<MappedObject> mapWith(const ObjectMapping &mapping, std::span<const TargetType> targets,
-                             const scim::SchemaSet &schemas, const core::SourceObject &object, bool softDeleted)
+                             const scim::SchemaSet &schemas, const core::SourceObject &object,
+                             EvaluationContext context)
 {
-    const EvaluationContext context {&object.attributes, softDeleted};
+    context.attributes = &object.attributes;
     return Pass(mapping, targets, context).run(schemas);
 }
 
@@ -247,27 +248,33 @@ struct ObjectMapper::Plan
 {
     ObjectMapping mapping;
     scim::SchemaSet schemas;
+    EvaluationContext surroundings;
     std::vector<TargetType> targets; ///< points into schemas
 };
 
-ObjectMapper::ObjectMapper(ObjectMapping mapping, scim::SchemaSet schemas)
+ObjectMapper::ObjectMapper(ObjectMapping mapping, scim::SchemaSet schemas, EvaluationContext surroundings)
 {
     auto plan = std::make_shared<Plan>();
     plan->mapping = std::move(mapping);
     plan->schemas = std::move(schemas);
+    plan->surroundings = std::move(surroundings);
     plan->targets = resolveAll(plan->mapping, plan->schemas);
     m_plan = std::move(plan);
 }
 
 Result<MappedObject> ObjectMapper::map(const core::SourceObject &object, bool softDeleted) const
 {
-    return mapWith(m_plan->mapping, m_plan->targets, m_plan->schemas, object, softDeleted);
+    EvaluationContext context = m_plan->surroundings;
+    context.isSoftDeleted = softDeleted;
+    return mapWith(m_plan->mapping, m_plan->targets, m_plan->schemas, object, std::move(context));
 }
 
 Result<MappedObject> map(const ObjectMapping &mapping, const core::SourceObject &object, bool softDeleted,
-                         const scim::SchemaSet &schemas)
+                         const scim::SchemaSet &schemas, const EvaluationContext &surroundings)
 {
-    return mapWith(mapping, resolveAll(mapping, schemas), schemas, object, softDeleted);
+    EvaluationContext context = surroundings;
+    context.isSoftDeleted = softDeleted;
+    return mapWith(mapping, resolveAll(mapping, schemas), schemas, object, std::move(context));
 }
 
 } // namespace muster::mapping

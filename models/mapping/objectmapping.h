@@ -83,13 +83,15 @@ struct MappedObject
 /// attribute, digits a number; what cannot be converted is SchemaViolation naming mapping, value kind and expected
 /// type. `softDeleted` is [IsSoftDeleted]: out of scope, or disabled or deleted in the source (entra.md 4.1).
 [[nodiscard]] core::Result<MappedObject> map(const ObjectMapping &mapping, const core::SourceObject &object,
-                                             bool softDeleted, const scim::SchemaSet &schemas);
+                                             bool softDeleted, const scim::SchemaSet &schemas,
+                                             const EvaluationContext &surroundings = {});
 
 /// map() for many objects: looks up the schema's attributes once. Immutable, cheap to copy, thread-safe.
 class ObjectMapper final
 {
 public:
-    explicit ObjectMapper(ObjectMapping mapping, scim::SchemaSet schemas);
+    /// `surroundings`: what expressions may use besides the attributes; its attributes are ignored.
+    explicit ObjectMapper(ObjectMapping mapping, scim::SchemaSet schemas, EvaluationContext surroundings = {});
     /// As muster::mapping::map().
     [[nodiscard]] core::Result<MappedObject> map(const core::SourceObject &object, bool softDeleted) const;
 
