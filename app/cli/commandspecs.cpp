@@ -155,6 +155,12 @@ std::vector<CommandSpec> lookCommands()
          {{u"cycle"_s, u"ID"_s, u"only this cycle"_s, false},
           {u"limit"_s, u"N"_s, u"at most so many events (default 200)"_s, false},
           {u"format"_s, u"FORMAT"_s, u"json or csv (default: text)"_s, false}}},
+    };
+}
+
+std::vector<CommandSpec> expressionCommands()
+{
+    return {
         {u"expr eval"_s,
          u"EXPR"_s,
          1,
@@ -218,7 +224,7 @@ const std::vector<CommandSpec> &commands()
     static const std::vector<CommandSpec> all = [] {
         std::vector<CommandSpec> list;
         for (const auto &group : {connectionCommands(), versionCommands(), mappingCommands(), cycleCommands(),
-                                  lookCommands(), practiceCommands()}) {
+                                  lookCommands(), expressionCommands(), practiceCommands()}) {
             list.insert(list.end(), group.begin(), group.end());
         }
         return list;

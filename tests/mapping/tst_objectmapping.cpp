@@ -36,6 +36,34 @@ QStringList details(const std::vector<core::Error> &errors)
     return texts;
 }
 
+void row(const char *name, const QString &json, const QString &detail)
+{
+    QTest::newRow(name) << json << detail;
+}
+
+/// Members that say how a mapping flows, with values that they do not take.
+void wordErrors()
+{
+    row("no default to fall back to", u"[{\"target\":\"title\",\"source\":\"[a]\",\"whenEmpty\":\"default\"}]"_s,
+        u"mappings.User[0].whenEmpty: there is no default value to send."_s);
+    row("a wrong word for empty sources", u"[{\"target\":\"title\",\"source\":\"[a]\",\"whenEmpty\":\"clean\"}]"_s,
+        u"mappings.User[0].whenEmpty: \"keep\", \"clear\" or \"default\" is expected; did you mean clear?"_s);
+    row("a wrong strength", u"[{\"target\":\"title\",\"source\":\"[a]\",\"strength\":1}]"_s,
+        u"mappings.User[0].strength: \"always\", \"initial\" or \"fillWhenEmpty\" is expected"_s);
+    row("a wrong state", u"[{\"target\":\"title\",\"source\":\"[a]\",\"state\":\"draf\"}]"_s,
+        u"mappings.User[0].state: \"active\", \"draft\" or \"retired\" is expected; did you mean draft?"_s);
+    row("a wrong mode", u"[{\"target\":\"roles\",\"source\":\"[a]\",\"mode\":\"merge\"}]"_s,
+        u"mappings.User[0].mode: \"replace\", \"add\" or \"exact\" is expected"_s);
+    row("a wrong comparison", u"[{\"target\":\"title\",\"source\":\"[a]\",\"compare\":\"exactly\"}]"_s,
+        u"mappings.User[0].compare: \"schema\", \"exact\" or \"ignoreCase\" is expected; did you mean exact?"_s);
+    row("normalize as a text", u"[{\"target\":\"title\",\"source\":\"[a]\",\"normalize\":\"NFC\"}]"_s,
+        u"mappings.User[0].normalize: true or false is expected."_s);
+    row("a note that is a number", u"[{\"target\":\"title\",\"source\":\"[a]\",\"note\":1}]"_s,
+        u"mappings.User[0].note: a text is expected."_s);
+    row("extra that is no object", u"[{\"target\":\"title\",\"source\":\"[a]\",\"extra\":[]}]"_s,
+        u"mappings.User[0].extra: an object is expected."_s);
+}
+
 } // namespace
 
 class ObjectMappingTest final : public QObject
@@ -104,9 +132,7 @@ void ObjectMappingTest::errors_data()
 {
     QTest::addColumn<QString>("json");
     QTest::addColumn<QString>("detail");
-    const auto row = [](const char *name, const QString &json, const QString &detail) {
-        QTest::newRow(name) << json << detail;
-    };
+    wordErrors();
     const QString good = u"{\"target\":\"userName\",\"source\":\"[a]\"}"_s;
     row("a row that is no object", u"[\"x\"]"_s, u"mappings.User[0]: an object is expected."_s);
     row("an unknown member", u"[%1,{\"target\":\"title\",\"sorce\":\"[a]\"}]"_s.arg(good),
@@ -127,24 +153,6 @@ void ObjectMappingTest::errors_data()
         u"mappings.User[0].matching: a mapping without a source cannot match objects."_s);
     row("complex values that match", u"[{\"target\":\"roles\",\"values\":[{\"value\":\"[a]\"}],\"matching\":1}]"_s,
         u"mappings.User[0].matching: a list of complex values cannot match objects."_s);
-    row("no default to fall back to", u"[{\"target\":\"title\",\"source\":\"[a]\",\"whenEmpty\":\"default\"}]"_s,
-        u"mappings.User[0].whenEmpty: there is no default value to send."_s);
-    row("a wrong word for empty sources", u"[{\"target\":\"title\",\"source\":\"[a]\",\"whenEmpty\":\"clean\"}]"_s,
-        u"mappings.User[0].whenEmpty: \"keep\", \"clear\" or \"default\" is expected; did you mean clear?"_s);
-    row("a wrong strength", u"[{\"target\":\"title\",\"source\":\"[a]\",\"strength\":1}]"_s,
-        u"mappings.User[0].strength: \"always\", \"initial\" or \"fillWhenEmpty\" is expected"_s);
-    row("a wrong state", u"[{\"target\":\"title\",\"source\":\"[a]\",\"state\":\"draf\"}]"_s,
-        u"mappings.User[0].state: \"active\", \"draft\" or \"retired\" is expected; did you mean draft?"_s);
-    row("a wrong mode", u"[{\"target\":\"roles\",\"source\":\"[a]\",\"mode\":\"merge\"}]"_s,
-        u"mappings.User[0].mode: \"replace\", \"add\" or \"exact\" is expected"_s);
-    row("a wrong comparison", u"[{\"target\":\"title\",\"source\":\"[a]\",\"compare\":\"exactly\"}]"_s,
-        u"mappings.User[0].compare: \"schema\", \"exact\" or \"ignoreCase\" is expected; did you mean exact?"_s);
-    row("normalize as a text", u"[{\"target\":\"title\",\"source\":\"[a]\",\"normalize\":\"NFC\"}]"_s,
-        u"mappings.User[0].normalize: true or false is expected."_s);
-    row("a note that is a number", u"[{\"target\":\"title\",\"source\":\"[a]\",\"note\":1}]"_s,
-        u"mappings.User[0].note: a text is expected."_s);
-    row("extra that is no object", u"[{\"target\":\"title\",\"source\":\"[a]\",\"extra\":[]}]"_s,
-        u"mappings.User[0].extra: an object is expected."_s);
     row("a source that is a number", u"[{\"target\":\"title\",\"source\":5}]"_s,
         u"mappings.User[0].source: a text that is not empty is expected."_s);
     row("a wrong expression", u"[{\"target\":\"title\",\"source\":\"tolower([a])\"}]"_s,
