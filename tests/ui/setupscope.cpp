@@ -10,6 +10,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace muster::test {
@@ -100,6 +102,30 @@ core::Result<Parsed> parse(const QJsonObject &json, const Objects &objects)
     return parsed;
 }
 
+/// Counts the objects of one type before and after, and who moves.
+void compareType(engine::TypeImpact &counts, const std::vector<core::SourceObject> &objects, const Parsed &before,
+                 const Parsed &after, std::size_t type)
+{
+    counts.total = static_cast<qint64>(objects.size());
+    for (const core::SourceObject &object : objects) {
+        const bool was = before.scopes.at(type).contains(object, before.membership.get());
+        const mapping::ScopeVerdict is = after.scopes.at(type).evaluate(object, after.membership.get());
+        counts.before += was ? 1 : 0;
+        counts.after += is.inScope ? 1 : 0;
+        if (was != is.inScope) {
+            (was ? counts.leaving : counts.joining) += 1;
+            (was ? counts.leavers : counts.joiners).push_back({object.type, object.anchor, nameOf(object), is.reason});
+        }
+    }
+}
+
+bool namesAnything(const mapping::Assignment &assignment, const Objects &objects)
+{
+    return std::ranges::any_of(objects, [&](const auto &list) {
+        return std::ranges::any_of(list, [&](const core::SourceObject &object) { return assignment.matches(object); });
+    });
+}
+
 } // namespace
 
 core::Result<engine::ScopeImpact> SetupServices::impactOf(const ConnectionId &id, const QByteArray &scope) const
@@ -113,31 +139,14 @@ core::Result<engine::ScopeImpact> SetupServices::impactOf(const ConnectionId &id
     }
     engine::ScopeImpact impact;
     for (std::size_t type = 0; type < objects.size(); ++type) {
-        engine::TypeImpact &counts = impact.types.at(type);
-        counts.total = static_cast<qint64>(objects.at(type).size());
-        for (const core::SourceObject &object : objects.at(type)) {
-            const bool was = before->scopes.at(type).contains(object, before->membership.get());
-            const mapping::ScopeVerdict is = after->scopes.at(type).evaluate(object, after->membership.get());
-            counts.before += was ? 1 : 0;
-            counts.after += is.inScope ? 1 : 0;
-            if (was != is.inScope) {
-                (was ? counts.leaving : counts.joining) += 1;
-                (was ? counts.leavers : counts.joiners)
-                    .push_back({object.type, object.anchor, nameOf(object), is.reason});
-            }
-        }
+        compareType(impact.types.at(type), objects.at(type), *before, *after, type);
         for (const QString &name : files.value(type == 0 ? u"/data/people.csv"_s : u"/data/groups.csv"_s).header) {
             impact.attributes.at(type).push_back({name, mapping::AttributeKind::Text, false, {}});
         }
     }
     for (const mapping::Assignment &assignment : after->rules.list) {
-        mapping::AssignmentRules alone {{assignment}, 0};
         engine::AssignmentImpact brought;
-        for (const auto &list : objects) {
-            for (const core::SourceObject &object : list) {
-                brought.resolved = brought.resolved || assignment.matches(object);
-            }
-        }
+        brought.resolved = namesAnything(assignment, objects);
         brought.people = brought.resolved ? 2 : 0;
         impact.assignments.push_back(brought);
     }
