@@ -56,6 +56,8 @@ void TestSetupScreens::init()
 
 void TestSetupScreens::save(QWidget &window, const QString &name)
 {
+    // A text that was just set asks for its room by a posted event; a person never sees the window before it.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     QVERIFY(window.grab().save(QStringLiteral(MUSTER_BINARY_DIR "/screens/%1.png").arg(name)));
     const auto buttons = window.findChildren<QPushButton *>();
     for (const QPushButton *button : buttons) {
