@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QRandomGenerator>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +33,20 @@ core::Result<void> checkRow(const QJsonObject &row, const QString &place)
     return row.value("when"_L1) == "addOnly"_L1 ? notCarriedOut(place + u".when"_s) : core::Result<void>();
 }
 
+/// Several rows with one precedence are to match together; they are tried one by one today.
+core::Result<void> checkMatching(const mapping::ObjectMapping &mapping, const QString &place)
+{
+    QSet<int> taken;
+    for (std::size_t index = 0; index < mapping.mappings().size(); ++index) {
+        const int number = mapping.mappings()[index].matchingPriority;
+        if (number > 0 && taken.contains(number)) {
+            return notCarriedOut(u"%1[%2].matching (%3 a second time)"_s.arg(place).arg(index).arg(number));
+        }
+        taken.insert(number);
+    }
+    return {};
+}
+
 } // namespace
 
 mapping::EvaluationContext surroundings(const mapping::ObjectSettings &settings, const core::Clock &clock)
@@ -55,6 +70,9 @@ core::Result<void> checkCarriedOut(const provisioning::Connection &connection)
             if (auto checked = checkRow(rows.at(index).toObject(), place); !checked) {
                 return checked;
             }
+        }
+        if (auto checked = checkMatching(connection.mapping(type), u"mappings.%1"_s.arg(name)); !checked) {
+            return checked;
         }
         const mapping::ObjectSettings &settings = connection.settings(type);
         if (settings.actions != mapping::ObjectActions {}) {

@@ -104,6 +104,9 @@ void SurroundingsTest::membersThatAreNotCarriedOut_data()
                                  << u"mappings.User[1].condition"_s;
     QTest::newRow("a draft") << QJsonObject {{u"state"_s, u"draft"_s}} << none << u"mappings.User[1].state"_s;
     QTest::newRow("add only") << QJsonObject {{u"when"_s, u"addOnly"_s}} << none << u"mappings.User[1].when"_s;
+    QTest::newRow("a second matching precedence") << QJsonObject {{u"matching"_s, 2}} << none << QString();
+    QTest::newRow("two rows that match together")
+        << QJsonObject {{u"matching"_s, 1}} << none << u"mappings.User[1].matching"_s;
     QTest::newRow("an action switched off")
         << none << QJsonObject {{u"User"_s, QJsonObject {{u"actions"_s, QJsonObject {{u"delete"_s, false}}}}}}
         << u"objects.User.actions"_s;
