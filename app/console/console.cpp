@@ -8,6 +8,7 @@
 #include "ui/connectionwizard/connectionwizard.h"
 #include "ui/directory/directorypages.h"
 #include "ui/mappingeditor/mappingpage.h"
+#include "ui/scopeeditor/scopepage.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -25,7 +26,7 @@ ui::ConsoleParts parts(const QString &settingsPath)
 {
     ui::ConsoleParts parts;
     parts.pages = ui::standardPages();
-    for (const auto &more : {ui::directoryPages(), ui::mappingPages()}) {
+    for (const auto &more : {ui::directoryPages(), ui::mappingPages(), ui::scopePages()}) {
         parts.pages.insert(parts.pages.end(), more.begin(), more.end());
     }
     parts.wizard = ui::connectionWizard();

@@ -147,7 +147,7 @@ core::Result<engine::ScopeImpact> SetupServices::impactOf(const ConnectionId &id
     for (const mapping::Assignment &assignment : after->rules.list) {
         engine::AssignmentImpact brought;
         brought.resolved = namesAnything(assignment, objects);
-        brought.people = brought.resolved ? 2 : 0;
+        brought.people = !brought.resolved ? 0 : assignment.type == core::ObjectType::Group ? 2 : 1;
         impact.assignments.push_back(brought);
     }
     if (const qint64 leaving = impact.types.at(0).leaving; leaving > confirmFrom) {
@@ -165,8 +165,13 @@ void SetupServices::scopeImpact(const ConnectionId &id, const QByteArray &scope,
 void SetupServices::searchScope(const ConnectionId &, core::ObjectType type, const QString &text, int limit,
                                 QObject *context, Reply<std::vector<engine::ScopeMember>> reply)
 {
+    if (failure) {
+        answer<std::vector<engine::ScopeMember>>(context, reply, core::failure(*failure));
+        return;
+    }
     std::vector<engine::ScopeMember> found;
-    for (const core::SourceObject &object : objectsOf(files).at(static_cast<std::size_t>(type))) {
+    const Objects objects = objectsOf(files);
+    for (const core::SourceObject &object : objects.at(static_cast<std::size_t>(type))) {
         if (static_cast<int>(found.size()) < limit && nameOf(object).contains(text, Qt::CaseInsensitive)) {
             found.push_back({type, object.anchor, nameOf(object), {}});
         }

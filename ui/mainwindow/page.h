@@ -15,7 +15,7 @@ class QAction;
 namespace muster::ui {
 
 /// Pages of a connection in the order of their tabs; Ctrl+1 … Ctrl+9 follow it.
-enum class PageKind { Overview, Users, Groups, Mapping, Preview, Log };
+enum class PageKind { Overview, Users, Groups, Mapping, Scope, Preview, Log };
 
 class RunningCycles;
 
