@@ -4,6 +4,7 @@
 #include "app/cli/commandrunner.h"
 
 #include "models/engine/connectionsummary.h"
+#include "models/provisioning/connectionfindings.h"
 
 #include <QFileInfo>
 #include <QHash>
@@ -36,6 +37,24 @@ QString stateName(engine::ConnectionState state)
         return u"failed"_s;
     }
     return {};
+}
+
+/// What is doubtful about a connection that was taken in all the same.
+struct Warnings
+{
+    QJsonArray json;
+    QString text;
+};
+
+Warnings warningsOf(const store::StoredConnection &stored)
+{
+    Warnings warnings;
+    const auto connection = engine::Workspace::parsed(stored);
+    for (const core::Error &found : connection ? provisioning::findings(*connection) : std::vector<core::Error>()) {
+        warnings.json.append(QJsonObject {{u"message"_s, found.detail}, {u"remedy"_s, found.remedy}});
+        warnings.text += u"Warning: %1 %2\n"_s.arg(found.detail, found.remedy);
+    }
+    return warnings;
 }
 
 } // namespace
@@ -74,6 +93,7 @@ CommandRunner::Handler CommandRunner::handlerOf(const QString &command)
         {u"scope test"_s, &CommandRunner::testScope},
         {u"scope impact"_s, &CommandRunner::scopeImpact},
         {u"log"_s, &CommandRunner::log},
+        {u"mapping test"_s, &CommandRunner::testMapping},
         {u"expr eval"_s, &CommandRunner::evaluateExpression},
         {u"expr check"_s, &CommandRunner::checkExpression},
         {u"expr functions"_s, &CommandRunner::listFunctions},
@@ -125,10 +145,15 @@ QCoro::Task<ExitCode> CommandRunner::importConnection()
     if (!stored) {
         co_return fail(stored.error());
     }
+    const Warnings warnings = warningsOf(*stored);
     print(m_invocation.json,
-          {{u"connection"_s, stored->name}, {u"id"_s, stored->id.toString()}, {u"state"_s, u"imported"_s}},
-          u"Connection \"%1\" is in %2.\nNext: musterctl probe %1, then musterctl plan %1"_s.arg(
-              stored->name, m_workspace->home().path()));
+          {{u"connection"_s, stored->name},
+           {u"id"_s, stored->id.toString()},
+           {u"state"_s, u"imported"_s},
+           {u"warnings"_s, warnings.json}},
+          warnings.text
+              + u"Connection \"%1\" is in %2.\nNext: musterctl probe %1, then musterctl plan %1"_s.arg(
+                  stored->name, m_workspace->home().path()));
     co_return ExitCode::Done;
 }
 

@@ -48,6 +48,7 @@ private:
     QCoro::Task<ExitCode> testScope();
     QCoro::Task<ExitCode> scopeImpact();
     QCoro::Task<ExitCode> showScope(QByteArray edited, QString folder, QString fileName);
+    QCoro::Task<ExitCode> testMapping();
     QCoro::Task<ExitCode> log();
     QCoro::Task<ExitCode> evaluateExpression();
     QCoro::Task<ExitCode> checkExpression();

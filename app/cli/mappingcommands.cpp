@@ -4,6 +4,7 @@
 #include "app/cli/commandrunner.h"
 #include "app/cli/differencetext.h"
 #include "models/engine/mappingfile.h"
+#include "models/provisioning/connectionfindings.h"
 
 #include <QJsonArray>
 
@@ -68,6 +69,37 @@ QJsonObject importJson(const QString &name, const engine::MappingFile &file, con
 QString importText(const engine::MappingFile &file)
 {
     return findingsText(file.findings) + u"\n"_s + differenceText(file.changes);
+}
+
+/// What the tests of a connection came to.
+struct TestReport
+{
+    qsizetype tests = 0;
+    QJsonArray failures;
+    QString text;
+
+    void add(core::ObjectType type, const mapping::MappingTestFailure &failure)
+    {
+        failures.append(QJsonObject {{u"objectType"_s, core::objectTypeName(type)},
+                                     {u"test"_s, failure.test},
+                                     {u"target"_s, failure.path},
+                                     {u"expected"_s, failure.expected},
+                                     {u"actual"_s, failure.actual},
+                                     {u"error"_s, failure.error}});
+        text += u"%1 %2\n"_s.arg(core::objectTypeName(type), failure.toText());
+    }
+};
+
+TestReport testReport(const provisioning::Connection &connection)
+{
+    TestReport report;
+    for (const core::ObjectType type : {core::ObjectType::User, core::ObjectType::Group}) {
+        report.tests += static_cast<qsizetype>(connection.settings(type).tests.size());
+        for (const mapping::MappingTestFailure &failure : provisioning::failedTests(connection, type)) {
+            report.add(type, failure);
+        }
+    }
+    return report;
 }
 
 } // namespace
@@ -138,6 +170,30 @@ QCoro::Task<ExitCode> CommandRunner::exportMapping()
     }
     printText(QString::fromUtf8(exported.text));
     co_return ExitCode::Done;
+}
+
+QCoro::Task<ExitCode> CommandRunner::testMapping()
+{
+    const core::Result<store::StoredConnection> stored = co_await openConnection();
+    if (!stored) {
+        co_return fail(stored.error());
+    }
+    const auto connection = engine::Workspace::parsed(*stored);
+    if (!connection) {
+        co_return fail(connection.error());
+    }
+    TestReport report = testReport(*connection);
+    if (report.tests == 0) {
+        report.text = u"No test is stored with the mappings. Add some to \"objects\": {\"User\": {\"tests\": […]}}."_s;
+    } else if (report.failures.isEmpty()) {
+        report.text = u"All %1 tests hold."_s.arg(report.tests);
+    } else {
+        report.text +=
+            u"%1 of the expectations of %2 tests are not met."_s.arg(report.failures.size()).arg(report.tests);
+    }
+    print(m_invocation.json,
+          {{u"connection"_s, stored->name}, {u"tests"_s, report.tests}, {u"failures"_s, report.failures}}, report.text);
+    co_return report.failures.isEmpty() ? ExitCode::Done : ExitCode::Configuration;
 }
 
 } // namespace muster::cli

@@ -84,6 +84,15 @@ std::vector<CommandSpec> mappingCommands()
          u"what importing a file would change"_s,
          u"The same files as mapping import; nothing is saved."_s,
          {}},
+        {u"mapping test"_s,
+         u"NAME"_s,
+         1,
+         1,
+         u"run the tests that are stored with the mappings"_s,
+         u"Each test has source attributes and what is expected per target path. Says which test, attribute, what was "
+         u"expected\n"
+         "and what came out; exit code 5 when one fails. Neither source nor application is asked."_s,
+         {}},
     };
 }
 

@@ -3,7 +3,6 @@
 
 #include "models/engine/connectionsetup.h"
 
-#include "models/engine/surroundings.h"
 #include "models/sources/csvsource.h"
 
 using namespace Qt::StringLiterals;
@@ -72,9 +71,6 @@ openSources(const provisioning::Connection &connection)
 
 core::Result<CycleSetup> cycleSetup(const core::ConnectionId &id, const provisioning::Connection &connection)
 {
-    if (const auto carriedOut = checkCarriedOut(connection); !carriedOut) {
-        return core::failure(carriedOut.error());
-    }
     auto list = openSources(connection);
     if (!list) {
         return core::failure(list.error());

@@ -17,7 +17,10 @@ std::vector<mapping::MatchingValue> matchingValues(const provisioning::PlannedOp
     for (const QJsonValue &entry : operation.matching) {
         const QJsonObject object = entry.toObject();
         if (const auto path = scim::AttributePath::parse(object.value("path"_L1).toString())) {
-            values.push_back({*path, object.value("value"_L1).toString()});
+            // Plans of older versions have none: each value stood for itself.
+            const int ownPlace = static_cast<int>(values.size()) + 1;
+            values.push_back(
+                {*path, object.value("value"_L1).toString(), object.value("precedence"_L1).toInt(ownPlace)});
         }
     }
     return values;

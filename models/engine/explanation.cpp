@@ -176,21 +176,36 @@ private:
     const provisioning::Connection &m_connection;
 };
 
-void explainMapping(Explanation &explanation, const mapping::ObjectMapping &mapping, bool softDeleted,
-                    const mapping::EvaluationContext &surroundings)
+/// The schemas with the attributes that the connection adds to them.
+scim::SchemaSet schemasOf(const provisioning::Connection &connection, core::ObjectType type)
 {
+    return mapping::extendedSchemas(schemasOf(type), connection.settings(type).targetAttributes);
+}
+
+/// A value as it may be shown.
+QJsonValue shown(const mapping::AttributeMapping &row, const QJsonValue &value)
+{
+    return row.redacts() && !value.isUndefined() ? QJsonValue(provisioning::kRedacted) : value;
+}
+
+/// What a creation would send; empty when the object cannot be mapped.
+scim::Resource explainMapping(Explanation &explanation, const provisioning::Connection &connection, bool softDeleted,
+                              const core::Clock &clock)
+{
+    const mapping::ObjectMapping &mapping = connection.mapping(explanation.type);
     const core::Result<mapping::MappedObject> mapped =
-        mapping::map(mapping, *explanation.object, softDeleted, schemasOf(explanation.type), surroundings);
+        mapping::map(mapping, *explanation.object, softDeleted, schemasOf(connection, explanation.type),
+                     surroundings(connection.settings(explanation.type), clock));
     if (!mapped) {
         explanation.mappingError = mapped.error();
         explanation.steps.push_back({StepType::Processing, StepResult::Failure, mapped.error().detail});
-        return;
+        return {};
     }
     const scim::Resource exported(explanation.link ? explanation.link->exported : QJsonObject());
     for (const mapping::AttributeMapping &row : mapping.mappings()) {
-        if (!row.reference) {
-            explanation.mapped.push_back(
-                {row.target.toString(), exported.value(row.target), mapped->onCreate.value(row.target)});
+        if (row.isActive() && !row.reference) {
+            explanation.mapped.push_back({row.target.toString(), shown(row, exported.value(row.target)),
+                                          shown(row, mapped->onCreate.value(row.target))});
         }
     }
     for (const mapping::MappedReference &reference : mapped->references) {
@@ -199,34 +214,31 @@ void explainMapping(Explanation &explanation, const mapping::ObjectMapping &mapp
     }
     explanation.steps.push_back(
         {StepType::Processing, StepResult::Success, u"%1 attributes are mapped."_s.arg(explanation.mapped.size())});
+    return mapped->onCreate;
 }
 
 /// By what was exported, or would be created.
-void explainProtection(Explanation &explanation, const provisioning::Connection &connection)
+void explainProtection(Explanation &explanation, const provisioning::Connection &connection, scim::Resource created)
 {
-    scim::Resource resource(explanation.link ? explanation.link->exported : QJsonObject());
-    if (!explanation.link || explanation.link->head.targetId.isEmpty()) {
-        for (const provisioning::ModifiedProperty &property : explanation.mapped) {
-            if (const auto path = scim::AttributePath::parse(property.path)) {
-                static_cast<void>(resource.setValue(*path, property.after));
-            }
-        }
-    } else {
+    scim::Resource resource = std::move(created);
+    if (explanation.link && !explanation.link->head.targetId.isEmpty()) {
         QJsonObject json = explanation.link->exported;
         json.insert(u"id"_s, explanation.link->head.targetId.toString());
         resource = scim::Resource(json);
     }
-    const auto reason = connection.protectedAccounts.reason(explanation.type, resource, schemasOf(explanation.type));
+    const auto reason =
+        connection.protectedAccounts.reason(explanation.type, resource, schemasOf(connection, explanation.type));
     explanation.protection = reason.value_or(QString());
 }
 
-void explainObject(Explanation &explanation, const provisioning::Connection &connection,
-                   const mapping::ScopeMembership *membership, const core::Clock &clock)
+/// What a creation would send, as explainMapping().
+scim::Resource explainObject(Explanation &explanation, const provisioning::Connection &connection,
+                             const mapping::ScopeMembership *membership, const core::Clock &clock)
 {
     if (!explanation.object) {
         explanation.steps.push_back(
             {StepType::Import, StepResult::Warning, u"The source no longer holds this object."_s});
-        return;
+        return {};
     }
     const bool enabled = explanation.object->enabled;
     explanation.steps.push_back(
@@ -236,8 +248,7 @@ void explainObject(Explanation &explanation, const provisioning::Connection &con
     explanation.steps.push_back({StepType::Scoping,
                                  explanation.scope.inScope ? StepResult::Success : StepResult::Skipped,
                                  explanation.scope.reason});
-    explainMapping(explanation, connection.mapping(explanation.type), !enabled || !explanation.scope.inScope,
-                   surroundings(connection.settings(explanation.type), clock));
+    return explainMapping(explanation, connection, !enabled || !explanation.scope.inScope, clock);
 }
 
 void explainLink(Explanation &explanation)
@@ -324,8 +335,8 @@ core::Result<Explanation> explain(Workspace &workspace, const core::ConnectionId
     if (!membership) {
         return core::failure(membership.error());
     }
-    explainObject(*explanation, connection, membership->get(), workspace.clock());
-    explainProtection(*explanation, connection);
+    scim::Resource created = explainObject(*explanation, connection, membership->get(), workspace.clock());
+    explainProtection(*explanation, connection, std::move(created));
     explainLink(*explanation);
     explanation->verdict = verdictOf(*explanation);
     return explanation;

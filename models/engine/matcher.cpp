@@ -5,8 +5,11 @@
 
 #include "models/core/logging.h"
 
+#include "models/scim/filter.h"
+
 #include <QUuid>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -22,13 +25,40 @@ QString folded(const QString &value, const scim::Attribute *attribute)
     return attribute != nullptr && attribute->caseExact ? normal : normal.toCaseFolded();
 }
 
-core::Error ambiguous(const mapping::MatchingValue &value, std::size_t count)
+core::Error ambiguous(const std::vector<mapping::MatchingValue> &values, std::size_t count)
 {
+    QStringList names;
+    for (const mapping::MatchingValue &value : values) {
+        names.append(value.target.toString());
+    }
     core::Error error;
     error.code = core::ErrorCode::AmbiguousMatch;
-    error.detail = u"%1 resources at the application have the same %2."_s.arg(count).arg(value.target.toString());
+    error.detail = u"%1 resources at the application have the same %2."_s.arg(count).arg(names.join(u" and "_s));
     error.remedy = u"Make the attribute unique at the application, or match by another attribute."_s;
     return error;
+}
+
+/// The values of each precedence; they come in its order.
+std::vector<std::vector<mapping::MatchingValue>> byPrecedence(const std::vector<mapping::MatchingValue> &values)
+{
+    std::vector<std::vector<mapping::MatchingValue>> groups;
+    for (const mapping::MatchingValue &value : values) {
+        if (groups.empty() || groups.back().front().precedence != value.precedence) {
+            groups.emplace_back();
+        }
+        groups.back().push_back(value);
+    }
+    return groups;
+}
+
+scim::Filter filterFor(const std::vector<mapping::MatchingValue> &values)
+{
+    std::vector<scim::Filter> terms;
+    terms.reserve(values.size());
+    for (const mapping::MatchingValue &value : values) {
+        terms.push_back(scim::equals(value.target, value.value));
+    }
+    return terms.size() == 1 ? terms.front() : scim::Filter::allOf(std::move(terms));
 }
 
 } // namespace
@@ -50,14 +80,14 @@ Matcher::Trust Matcher::trustIf(bool believed)
 
 QCoro::Task<core::Result<void>> Matcher::prepare()
 {
-    for (const mapping::AttributeMapping *mapping : m_context.setup.of(m_type).mapping.matching()) {
-        const core::Result<Trust> trust = co_await examine(mapping->target);
+    for (const scim::AttributePath &path : askedPaths()) {
+        const core::Result<Trust> trust = co_await examine(path);
         if (!trust) {
             co_return core::failure(trust.error());
         }
-        m_trust.insert(mapping->target.toString(), *trust);
+        m_trust.insert(path.toString(), *trust);
         if (*trust == Trust::Distrusted) {
-            const core::Result<void> read = co_await readList(mapping->target);
+            const core::Result<void> read = co_await readList(path);
             if (!read) {
                 co_return core::failure(read.error());
             }
@@ -66,19 +96,45 @@ QCoro::Task<core::Result<void>> Matcher::prepare()
     co_return core::Result<void>();
 }
 
+std::vector<scim::AttributePath> Matcher::askedPaths() const
+{
+    std::vector<scim::AttributePath> paths;
+    const mapping::ObjectMapping &mapping = m_context.setup.of(m_type).mapping;
+    for (const mapping::AttributeMapping *matching : mapping.matching()) {
+        paths.push_back(matching->target);
+    }
+    for (const mapping::AttributeMapping &row : mapping.mappings()) {
+        if (row.isActive() && row.source && row.source->isUniqueSelection()) {
+            paths.push_back(row.target);
+        }
+    }
+    return paths;
+}
+
+QCoro::Task<core::Result<bool>> Matcher::exists(mapping::MatchingValue value)
+{
+    Values values;
+    values.push_back(std::move(value));
+    const core::Result<std::vector<scim::Resource>> found = co_await candidates(std::move(values));
+    if (!found) {
+        co_return core::failure(found.error());
+    }
+    co_return !found->empty();
+}
+
 QCoro::Task<core::Result<std::optional<scim::Resource>>> Matcher::match(std::vector<mapping::MatchingValue> values)
 {
     if (values.empty()) {
         co_return core::failure(core::ErrorCode::NoMatch, u"No matching attribute has a value in the source."_s,
                                 u"Fill the attribute in the source, or match by another one."_s);
     }
-    for (const mapping::MatchingValue &value : values) {
-        core::Result<std::vector<scim::Resource>> found = co_await candidates(value);
+    for (const Values &group : byPrecedence(values)) {
+        core::Result<std::vector<scim::Resource>> found = co_await candidates(group);
         if (!found) {
             co_return core::failure(found.error());
         }
         if (found->size() > 1) {
-            co_return core::failure(ambiguous(value, found->size()));
+            co_return core::failure(ambiguous(group, found->size()));
         }
         if (found->size() == 1) {
             co_return std::optional<scim::Resource>(std::move(found->front()));
@@ -87,15 +143,32 @@ QCoro::Task<core::Result<std::optional<scim::Resource>>> Matcher::match(std::vec
     co_return std::optional<scim::Resource>();
 }
 
-QCoro::Task<core::Result<std::vector<scim::Resource>>> Matcher::candidates(mapping::MatchingValue value)
+QCoro::Task<core::Result<std::vector<scim::Resource>>> Matcher::candidates(Values values)
 {
-    if (m_trust.value(value.target.toString()) == Trust::Distrusted) {
-        core::Result<std::vector<scim::Resource>> searched = co_await searchList(value);
-        co_return searched;
+    core::Result<std::vector<scim::Resource>> found;
+    const auto distrusted = std::ranges::find_if(values, [this](const mapping::MatchingValue &value) {
+        return m_trust.value(value.target.toString()) == Trust::Distrusted;
+    });
+    if (distrusted != values.end()) {
+        found = co_await searchList(*distrusted);
+    } else {
+        scimclient::Answer<std::vector<scim::Resource>> answer =
+            co_await m_context.client.find(m_context.endpoint(m_type), filterFor(values), {});
+        found = std::move(answer.result);
     }
-    scimclient::Answer<std::vector<scim::Resource>> answer =
-        co_await m_context.client.find(m_context.endpoint(m_type), scim::equals(value.target, value.value), {});
-    co_return std::move(answer.result);
+    if (found && values.size() > 1) {
+        // Not every provider takes both sides of an "and" to heart.
+        std::erase_if(*found, [&](const scim::Resource &resource) { return !hasAll(resource, values); });
+    }
+    co_return found;
+}
+
+bool Matcher::hasAll(const scim::Resource &resource, const Values &values) const
+{
+    return std::ranges::all_of(values, [&](const mapping::MatchingValue &value) {
+        const scim::Attribute *attribute = m_context.schemas(m_type).find(value.target);
+        return folded(resource.text(value.target), attribute) == folded(value.value, attribute);
+    });
 }
 
 QCoro::Task<core::Result<Matcher::Trust>> Matcher::examine(scim::AttributePath path)

@@ -35,6 +35,12 @@ EventExchange exchangeOf(const scimclient::Exchange &exchange, bool withBodies)
     return event;
 }
 
+/// Bodies are kept of what went wrong, unless they hold a value that a mapping hides.
+bool showsBodies(bool succeeded, const PlannedOperation &operation)
+{
+    return !succeeded && !provisioning::hidesValues(operation);
+}
+
 /// Failures that would meet every other object too: going on would only turn one cause into thousands of rows.
 bool endsCycle(core::ErrorCode code)
 {
@@ -138,7 +144,7 @@ QCoro::Task<OperationExecutor::Outcome> OperationExecutor::create(PlannedOperati
     scimclient::Answer<scim::Resource> answer =
         co_await m_context.client.create(operation.endpoint, operation.requests.front());
     Outcome outcome;
-    outcome.exchanges.push_back(exchangeOf(answer.exchange, !answer.result.has_value()));
+    outcome.exchanges.push_back(exchangeOf(answer.exchange, showsBodies(answer.result.has_value(), operation)));
     if (!answer.result) {
         outcome.error = answer.result.error();
         if (outcome.error->code == core::ErrorCode::Uniqueness) {
@@ -188,7 +194,7 @@ QCoro::Task<OperationExecutor::Outcome> OperationExecutor::patch(PlannedOperatio
     for (const QJsonObject &request : operation.requests) {
         scimclient::Answer<scim::Resource> answer =
             co_await m_context.client.patch(operation.endpoint, operation.targetId, request);
-        outcome.exchanges.push_back(exchangeOf(answer.exchange, !answer.result.has_value()));
+        outcome.exchanges.push_back(exchangeOf(answer.exchange, showsBodies(answer.result.has_value(), operation)));
         if (!answer.result) {
             outcome.error = answer.result.error();
             break;
@@ -213,6 +219,7 @@ QCoro::Task<OperationExecutor::Outcome> OperationExecutor::remove(PlannedOperati
 void OperationExecutor::uncount(const PlannedOperation &operation)
 {
     provisioning::ObjectCounts &counts = m_context.cycle.of(operation.type);
+    counts.clear -= operation.attributesCleared;
     switch (operation.kind) {
     case OperationKind::Create:
         --counts.create;

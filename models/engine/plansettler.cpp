@@ -31,6 +31,20 @@ QJsonArray idsAt(const scim::Resource &resource, const QString &path)
     return value.isArray() ? value.toArray() : value.isString() ? QJsonArray {value} : QJsonArray();
 }
 
+/// Paths that the operation's requests only add to.
+QStringList addedPaths(const PlannedOperation &operation)
+{
+    QStringList paths;
+    for (const QJsonObject &request : operation.requests) {
+        for (const QJsonValue &part : request.value("Operations"_L1).toArray()) {
+            if (part.toObject().value("op"_L1) == "add"_L1) {
+                paths.append(part.toObject().value("path"_L1).toString());
+            }
+        }
+    }
+    return paths;
+}
+
 /// Failures of one object; anything else would meet every other one too.
 bool concernsObject(core::ErrorCode code)
 {
@@ -70,10 +84,11 @@ PlannedOperation remaining(PlannedOperation operation, const scim::Resource &fou
         provisioning::rebuildRequests(operation, membersPerRequest);
         return operation;
     }
-    std::vector<scim::AttributePath> paths;
+    const QStringList added = addedPaths(operation);
+    std::vector<scim::ComparedPath> paths;
     for (const provisioning::ModifiedProperty &property : operation.modified) {
         if (const auto path = scim::AttributePath::parse(property.path)) {
-            paths.push_back(*path);
+            paths.push_back({*path, scim::TextRule::Schema, added.contains(property.path)});
         }
     }
     const scim::ResourceDifference difference =

@@ -15,6 +15,17 @@ namespace muster::engine {
 using provisioning::EventStatus;
 using provisioning::StepType;
 
+namespace {
+
+/// Failures that would meet every other object too.
+bool concernsAll(const core::Error &error)
+{
+    return core::isAuthorisation(error.code) || core::isTransient(error.code)
+        || error.code == core::ErrorCode::TlsFailed;
+}
+
+} // namespace
+
 SourcePlanner::SourcePlanner(CycleContext &context, sources::DirectorySource &source, core::ObjectType type,
                              PlanOptions options)
     : m_context(context)
@@ -22,16 +33,18 @@ SourcePlanner::SourcePlanner(CycleContext &context, sources::DirectorySource &so
     , m_type(type)
     , m_options(std::move(options))
     , m_setup(context.setup.of(type))
+    , m_schemas(mapping::extendedSchemas(context.schemas(type), m_setup.settings.targetAttributes))
     , m_planner {type,
                  context.endpoint(type),
                  m_setup.mapping,
-                 context.schemas(type),
+                 m_schemas,
                  m_setup.removal,
                  m_setup.configDigest,
                  kMembersPerRequest,
-                 &context.setup.protectedAccounts}
+                 &context.setup.protectedAccounts,
+                 m_setup.settings.actions}
     , m_scope {context.setup.connection, type, source.id()}
-    , m_mapper(m_setup.mapping, context.schemas(type), surroundings(m_setup.settings, context.clock))
+    , m_mapper(m_setup.mapping, m_schemas, surroundings(m_setup.settings, context.clock))
     , m_matcher(context, type)
     , m_asksGroups(m_setup.scope.mode() == mapping::ScopeMode::Assigned || !m_setup.scope.groupsAskedFor().isEmpty())
 {
@@ -222,15 +235,60 @@ QCoro::Task<core::Result<void>> SourcePlanner::planCandidates(std::vector<Candid
             evaluate(candidate);
         }
     }
-    const core::Result<void> matched = co_await matchAll(candidates);
-    if (!matched || m_context.stopped()) {
-        co_return matched;
-    }
-    const core::Result<void> looked = co_await lookAtProtected(candidates);
+    const core::Result<void> looked = co_await lookAtTarget(candidates);
     if (!looked || m_context.stopped()) {
         co_return looked;
     }
     co_return store(candidates);
+}
+
+QCoro::Task<core::Result<void>> SourcePlanner::lookAtTarget(std::vector<Candidate> &candidates)
+{
+    const core::Result<void> matched = co_await matchAll(candidates);
+    if (!matched) {
+        co_return core::failure(matched.error());
+    }
+    const core::Result<void> read = co_await readTargets(candidates);
+    if (!read) {
+        co_return core::failure(read.error());
+    }
+    core::Result<void> looked = co_await lookAtProtected(candidates);
+    co_return looked;
+}
+
+QCoro::Task<core::Result<void>> SourcePlanner::readTargets(std::vector<Candidate> &candidates)
+{
+    std::vector<std::size_t> wanted;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        if (!candidates[i].error && provisioning::needsTarget(candidates[i].situation, m_planner)) {
+            wanted.push_back(i);
+        }
+    }
+    auto work = [this, &candidates, &wanted](std::size_t index) { return readTarget(candidates[wanted[index]]); };
+    co_await forEachConcurrently(wanted.size(), m_context.client.concurrency(), work);
+    for (const std::size_t index : wanted) {
+        if (const std::optional<core::Error> &error = candidates[index].error; error && concernsAll(*error)) {
+            co_return core::failure(*error);
+        }
+    }
+    co_return core::Result<void>();
+}
+
+QCoro::Task<> SourcePlanner::readTarget(Candidate &candidate)
+{
+    if (m_context.stopped()) {
+        co_return;
+    }
+    scimclient::Answer<scim::Resource> answer =
+        co_await m_context.client.get(m_planner.endpoint, candidate.situation.link->head.targetId, {});
+    if (answer.result) {
+        candidate.situation.remote = std::move(*answer.result);
+    } else if (answer.result.error().code == core::ErrorCode::NotFound) {
+        candidate.situation.remote.emplace(); // an update, if any, finds out and starts anew
+    } else {
+        candidate.error = answer.result.error();
+        candidate.failedStep = StepType::Matching;
+    }
 }
 
 core::Result<void> SourcePlanner::attachLinks(std::vector<Candidate> &candidates)
@@ -298,9 +356,7 @@ QCoro::Task<core::Result<void>> SourcePlanner::matchAll(std::vector<Candidate> &
     co_await forEachConcurrently(wanted.size(), m_context.client.concurrency(), work);
     for (const std::size_t index : wanted) {
         const std::optional<core::Error> &error = candidates[index].error;
-        if (error
-            && (core::isAuthorisation(error->code) || core::isTransient(error->code)
-                || error->code == core::ErrorCode::TlsFailed)) {
+        if (error && concernsAll(*error)) {
             co_return core::failure(*error);
         }
         if (const core::Result<void> claimed = claimMatch(candidates[index]); !claimed) {
@@ -316,12 +372,60 @@ QCoro::Task<> SourcePlanner::matchOne(Candidate &candidate)
         co_return;
     }
     core::Result<std::optional<scim::Resource>> match = co_await m_matcher.match(candidate.situation.mapped.matching);
-    if (match) {
-        candidate.situation.match = std::move(*match);
-    } else {
+    if (!match) {
         candidate.error = match.error();
         candidate.failedStep = StepType::Matching;
+        co_return;
     }
+    candidate.situation.match = std::move(*match);
+    if (!candidate.situation.match && m_planner.actions.create) {
+        const core::Result<void> chosen = co_await chooseValues(candidate);
+        if (!chosen) {
+            candidate.error = chosen.error();
+            candidate.failedStep = StepType::Processing;
+        }
+    }
+}
+
+QCoro::Task<core::Result<void>> SourcePlanner::chooseValues(Candidate &candidate)
+{
+    for (const mapping::UniqueChoice &choice : candidate.situation.mapped.choices) {
+        const core::Result<QJsonValue> value = co_await firstFree(choice);
+        if (!value) {
+            co_return core::failure(value.error());
+        }
+        if (auto written = candidate.situation.mapped.onCreate.setValue(choice.path, *value); !written) {
+            co_return core::failure(written.error());
+        }
+    }
+    co_return core::Result<void>();
+}
+
+QCoro::Task<core::Result<QJsonValue>> SourcePlanner::firstFree(mapping::UniqueChoice choice)
+{
+    for (const QJsonValue &value : choice.candidates) {
+        const QString text = core::AttributeValue::fromJson(value).toText();
+        const QString key = choice.path.toString() + u'\n' + text.toCaseFolded();
+        if (m_taken.contains(key)) {
+            continue;
+        }
+        m_taken.insert(key); // before asking, so that no other object of this plan takes it meanwhile
+        mapping::MatchingValue wanted;
+        wanted.target = choice.path;
+        wanted.value = text;
+        const core::Result<bool> exists = co_await m_matcher.exists(std::move(wanted));
+        if (!exists) {
+            co_return core::failure(exists.error());
+        }
+        if (!*exists) {
+            co_return value;
+        }
+    }
+    co_return core::failure(core::ErrorCode::Uniqueness,
+                            u"The mapping to %1: all %2 candidates are taken at the application."_s.arg(
+                                choice.path.toString(), QString::number(choice.candidates.size())),
+                            u"Add a candidate to SelectUniqueValue, e.g. one with a number; it is tried again in the "
+                            "next cycle."_s);
 }
 
 core::Result<void> SourcePlanner::claimMatch(Candidate &candidate)

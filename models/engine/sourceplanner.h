@@ -57,6 +57,11 @@ private:
     [[nodiscard]] QCoro::Task<core::Result<std::optional<scim::Resource>>> remoteOf(core::ResourceId id);
     [[nodiscard]] QCoro::Task<core::Result<void>> matchAll(std::vector<Candidate> &candidates);
     QCoro::Task<> matchOne(Candidate &candidate);
+    [[nodiscard]] QCoro::Task<core::Result<void>> chooseValues(Candidate &candidate);
+    [[nodiscard]] QCoro::Task<core::Result<QJsonValue>> firstFree(mapping::UniqueChoice choice);
+    [[nodiscard]] QCoro::Task<core::Result<void>> readTargets(std::vector<Candidate> &candidates);
+    QCoro::Task<> readTarget(Candidate &candidate);
+    [[nodiscard]] QCoro::Task<core::Result<void>> lookAtTarget(std::vector<Candidate> &candidates);
     [[nodiscard]] core::Result<void> claimMatch(Candidate &candidate);
     [[nodiscard]] core::Result<void> store(std::vector<Candidate> &candidates);
     void collect(Candidate &candidate, std::vector<provisioning::PlannedOperation> &operations,
@@ -74,10 +79,12 @@ private:
     core::ObjectType m_type;
     PlanOptions m_options;
     const TypeSetup &m_setup;
+    scim::SchemaSet m_schemas; // of the provider, with the connection's own attributes
     provisioning::PlannerContext m_planner;
     store::LinkScope m_scope;
     mapping::ObjectMapper m_mapper;
     Matcher m_matcher;
+    QSet<QString> m_taken; // values that objects of this plan will have, or the provider was found to have
     bool m_matcherReady = false;
     bool m_asksGroups = false; ///< the scope of this type depends on groups
     QStringList m_found;

@@ -46,7 +46,8 @@ QCoro::Task<core::Result<void>> SourcePlanner::lookAtProtected(std::vector<Candi
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         const provisioning::ObjectSituation &situation = candidates[i].situation;
         const bool linked = situation.link && !situation.link->head.targetId.isEmpty();
-        if (!candidates[i].error && linked && !provisioning::planObject(situation, m_planner).operations.empty()) {
+        if (!candidates[i].error && linked && !situation.remote
+            && !provisioning::planObject(situation, m_planner).operations.empty()) {
             wanted.push_back(i);
         }
     }

@@ -77,6 +77,7 @@ void SourcePlanner::countOperations(const std::vector<provisioning::PlannedOpera
             ++counts.skipped;
             continue;
         }
+        counts.clear += operation.attributesCleared;
         switch (operation.kind) {
         case OperationKind::Create:
             ++counts.create;

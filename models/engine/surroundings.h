@@ -4,10 +4,8 @@
 #pragma once
 
 #include "models/core/clock.h"
-#include "models/core/result.h"
 #include "models/mapping/evaluationcontext.h"
 #include "models/mapping/objectsettings.h"
-#include "models/provisioning/connection.h"
 
 namespace muster::engine {
 
@@ -15,9 +13,5 @@ namespace muster::engine {
 /// lookup tables and domain of the settings. Kept for a whole cycle, so that Now() is one time for everybody.
 [[nodiscard]] mapping::EvaluationContext surroundings(const mapping::ObjectSettings &settings,
                                                       const core::Clock &clock);
-
-/// InvalidConfiguration for the first member of a mapping or of `objects` that documents may carry and cycles do not
-/// act on yet: better no cycle than one that ignores what the document says. Names place and member.
-[[nodiscard]] core::Result<void> checkCarriedOut(const provisioning::Connection &connection);
 
 } // namespace muster::engine

@@ -8,6 +8,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -382,6 +383,19 @@ Dialect AttributeMapping::dialect() const
 {
     const std::vector<const MappingExpression *> all = expressions();
     return all.empty() ? Dialect::Muster : all.front()->dialect();
+}
+
+bool AttributeMapping::flowsOnUpdate() const
+{
+    const bool makesAnew = source && (source->isUniqueSelection() || source->isVolatile());
+    return flowType != FlowType::ObjectAddOnly && !isNone() && !makesAnew;
+}
+
+bool AttributeMapping::redacts() const
+{
+    return std::ranges::any_of(expressions(), [this](const MappingExpression *each) {
+        return each->redacts() && (!condition || each != &*condition);
+    });
 }
 
 Result<AttributeMapping> AttributeMapping::fromJson(const QJsonValue &json, const QString &place)

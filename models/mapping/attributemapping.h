@@ -6,6 +6,7 @@
 #include "models/core/attributevalue.h"
 #include "models/core/objecttype.h"
 #include "models/core/result.h"
+#include "models/mapping/dialect.h"
 #include "models/mapping/mappingexpression.h"
 #include "models/scim/attributepath.h"
 
@@ -90,6 +91,12 @@ struct AttributeMapping
     [[nodiscard]] bool isActive() const { return state == MappingState::Active; }
     /// Entra's type None.
     [[nodiscard]] bool isNone() const { return !source && values.empty(); }
+    /// False for what is written at creation only: as the mapping says, or because its value is chosen or made anew
+    /// each time (SelectUniqueValue, Guid).
+    [[nodiscard]] bool flowsOnUpdate() const;
+    /// Logs and previews must not show its value (function Redact).
+    [[nodiscard]] bool redacts() const;
+    [[nodiscard]] bool isAddOnly() const { return flowType == FlowType::MultiValueAddOnly || mode == ListMode::Add; }
     /// All expressions: source, rows, condition.
     [[nodiscard]] std::vector<const MappingExpression *> expressions() const;
 

@@ -85,6 +85,53 @@ Problems checkDefault(const AttributeMapping &mapping, const TargetType &target)
                       json.error().remedy)};
 }
 
+Problems checkRows(const AttributeMapping &mapping, const TargetType &target)
+{
+    Problems problems;
+    if (target.complex->type != scim::AttributeType::Complex) {
+        return {problemAt(mapping, core::ErrorCode::SchemaViolation,
+                          u"rows of sub-attributes are given, but the attribute takes plain values."_s,
+                          u"Give a source instead of rows."_s)};
+    }
+    for (const ElementRow &row : mapping.values) {
+        for (const auto &[name, expression] : row) {
+            if (target.complex->subAttribute(name) == nullptr) {
+                const QStringList known = namesOf(target.complex->subAttributes);
+                problems.push_back(problemAt(
+                    mapping, core::ErrorCode::SchemaViolation,
+                    u"%1 has no sub-attribute %2%3"_s.arg(target.complex->name, name, didYouMean(name, known)),
+                    u"Its sub-attributes are %1."_s.arg(known.join(", "_L1))));
+            }
+        }
+    }
+    return problems;
+}
+
+/// Ways to flow that say nothing for the target.
+Problems checkFlow(const AttributeMapping &mapping, const TargetType &target)
+{
+    Problems problems;
+    const scim::Attribute *whole = target.complex != nullptr ? target.complex : target.attribute;
+    const bool isList = mapping.reference || target.shape == TargetType::Shape::SubOfList
+        || (whole != nullptr && whole->multiValued && target.path.valueFilter() == nullptr);
+    if (whole != nullptr && !isList && (mapping.isAddOnly() || mapping.mode == ListMode::Exact)) {
+        problems.push_back(problemAt(mapping, core::ErrorCode::MappingFailed,
+                                     u"the attribute has one value, so there is nothing to add to."_s,
+                                     u"Remove \"addOnly\" and \"mode\"."_s));
+    }
+    if (mapping.isNone() && !mapping.defaultValue) {
+        problems.push_back(problemAt(mapping, core::ErrorCode::MappingFailed,
+                                     u"there is neither a source nor a default value, so nothing is ever sent."_s,
+                                     u"Add one of them, or remove the mapping."_s));
+    }
+    if (mapping.source && mapping.source->isVolatile() && mapping.flowType != FlowType::ObjectAddOnly) {
+        problems.push_back(problemAt(mapping, core::ErrorCode::MappingFailed,
+                                     u"the expression gives another value each time, so it flows on creation only."_s,
+                                     u"Say so with \"when\": \"onCreate\"."_s));
+    }
+    return problems;
+}
+
 Problems checkTarget(const AttributeMapping &mapping, const TargetType &target, const scim::SchemaSet &schemas)
 {
     if (target.attribute == nullptr) {
@@ -97,7 +144,16 @@ Problems checkTarget(const AttributeMapping &mapping, const TargetType &target, 
     if (mapping.reference) {
         return {};
     }
-    if (target.shape == TargetType::Shape::Unusable) {
+    if (target.attribute->name.compare("photos"_L1, Qt::CaseInsensitive) == 0
+        || mapping.target.attribute().compare("photos"_L1, Qt::CaseInsensitive) == 0) {
+        return {problemAt(mapping, core::ErrorCode::SchemaViolation,
+                          u"photos are not provisioned (Microsoft Entra does not either)."_s,
+                          u"Remove the mapping, or keep it as a draft."_s)};
+    }
+    if (!mapping.values.empty()) {
+        return checkRows(mapping, target);
+    }
+    if (target.shape == TargetType::Shape::Unusable && !(mapping.source && mapping.source->yieldsComplex())) {
         return {problemAt(
             mapping, core::ErrorCode::SchemaViolation, u"the attribute is complex and has no value of its own."_s,
             u"Map to its sub-attributes: %1."_s.arg(namesOf(target.attribute->subAttributes).join(", "_L1)))};
@@ -121,7 +177,8 @@ Problems checkTwins(const std::vector<AttributeMapping> &mappings)
         for (std::size_t earlier = 0; earlier < later; ++earlier) {
             const AttributeMapping &a = mappings[earlier];
             const AttributeMapping &b = mappings[later];
-            if (a.target == b.target && a.reference == b.reference && a.flowType == b.flowType) {
+            const bool bothTakePart = a.isActive() && b.isActive() && !a.condition && !b.condition;
+            if (bothTakePart && a.target == b.target && a.reference == b.reference && a.flowType == b.flowType) {
                 problems.push_back(problemAt(b, core::ErrorCode::MappingFailed,
                                              u"another mapping writes the same attribute; the later one wins."_s,
                                              u"Keep one of them."_s));
@@ -142,12 +199,16 @@ Problems checkMatching(const ObjectMapping &mapping)
                         u"Mark one mapping as matching, e.g. userName with \"matching\": 1."_s)};
     }
     Problems problems;
-    for (std::size_t index = 1; index < matching.size(); ++index) {
-        if (matching[index]->matchingPriority == matching[index - 1]->matchingPriority) {
-            problems.push_back(problemAt(*matching[index], core::ErrorCode::NoMatch,
-                                         u"another mapping has the same matching precedence %1; the order of the "
-                                         "table decides."_s.arg(matching[index]->matchingPriority),
-                                         u"Give each matching mapping a precedence of its own."_s));
+    for (const AttributeMapping *row : matching) {
+        if (row->condition) {
+            problems.push_back(problemAt(*row, core::ErrorCode::NoMatch,
+                                         u"the mapping matches objects, but only under a condition."_s,
+                                         u"Without it existing objects are not found; remove the condition."_s));
+        }
+        if (row->source && (row->source->isUniqueSelection() || row->source->isVolatile())) {
+            problems.push_back(problemAt(*row, core::ErrorCode::NoMatch,
+                                         u"a value that is made anew each time cannot match objects."_s,
+                                         u"Match by an attribute of the source."_s));
         }
     }
     return problems;
@@ -162,7 +223,12 @@ Problems ObjectMapping::validate(const scim::SchemaSet &schemas) const
         problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     };
     for (const AttributeMapping &mapping : m_mappings) {
-        add(checkTarget(mapping, resolveTarget(mapping.target, schemas), schemas));
+        if (mapping.isActive()) {
+            const TargetType target = mapping.values.empty() ? resolveTarget(mapping.target, schemas)
+                                                             : resolveElements(mapping.target, schemas);
+            add(checkTarget(mapping, target, schemas));
+            add(checkFlow(mapping, target));
+        }
     }
     add(checkTwins(m_mappings));
     return problems;
@@ -172,6 +238,9 @@ Problems ObjectMapping::validate(const scim::SchemaSet &schemas, const QStringLi
 {
     Problems problems = validate(schemas);
     for (const AttributeMapping &mapping : m_mappings) {
+        if (!mapping.isActive()) {
+            continue;
+        }
         for (const MappingExpression *expression : mapping.expressions()) {
             for (const core::Error &found : expression->checkAttributes(knownSourceAttributes)) {
                 problems.push_back(problemAt(mapping, found.code, found.detail, found.remedy));

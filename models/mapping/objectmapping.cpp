@@ -82,7 +82,7 @@ std::vector<const AttributeMapping *> ObjectMapping::matching() const
 {
     std::vector<const AttributeMapping *> result;
     for (const AttributeMapping &mapping : m_mappings) {
-        if (mapping.matchingPriority > 0 && !mapping.reference) {
+        if (mapping.isActive() && mapping.matchingPriority > 0 && !mapping.reference) {
             result.push_back(&mapping);
         }
     }
@@ -96,7 +96,7 @@ std::vector<scim::AttributePath> ObjectMapping::managedPaths() const
 {
     std::vector<scim::AttributePath> paths;
     for (const AttributeMapping &mapping : m_mappings) {
-        const bool managed = mapping.flowType == FlowType::Always && !mapping.reference;
+        const bool managed = mapping.isActive() && mapping.flowsOnUpdate() && !mapping.reference;
         if (managed && std::find(paths.begin(), paths.end(), mapping.target) == paths.end()) {
             paths.push_back(mapping.target);
         }
@@ -128,10 +128,24 @@ QJsonArray ObjectMapping::toJson() const
     return array;
 }
 
+std::vector<scim::AttributePath> ObjectMapping::redactedPaths() const
+{
+    std::vector<scim::AttributePath> paths;
+    for (const AttributeMapping &mapping : m_mappings) {
+        if (mapping.isActive() && mapping.redacts()) {
+            paths.push_back(mapping.target);
+        }
+    }
+    return paths;
+}
+
 QStringList ObjectMapping::sourceAttributes() const
 {
     QStringList names;
     for (const AttributeMapping &mapping : m_mappings) {
+        if (!mapping.isActive()) {
+            continue;
+        }
         for (const MappingExpression *expression : mapping.expressions()) {
             names += expression->attributeNames();
         }

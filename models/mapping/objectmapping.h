@@ -6,6 +6,7 @@
 #include "models/core/result.h"
 #include "models/core/sourceobject.h"
 #include "models/mapping/attributemapping.h"
+#include "models/mapping/evaluationcontext.h"
 #include "models/scim/attributepath.h"
 #include "models/scim/resource.h"
 #include "models/scim/schema.h"
@@ -37,14 +38,17 @@ public:
 
     [[nodiscard]] core::ObjectType type() const { return m_type; }
     [[nodiscard]] const std::vector<AttributeMapping> &mappings() const { return m_mappings; }
-    /// Matching mappings in order of precedence.
+    /// Active matching mappings in order of precedence; those with the same one must all match.
     [[nodiscard]] std::vector<const AttributeMapping *> matching() const;
-    /// Target paths that are managed on update, references excluded.
+    /// Target paths of active mappings that are managed on update, each once, references excluded.
     [[nodiscard]] std::vector<scim::AttributePath> managedPaths() const;
-    /// Source attributes that any mapping reads.
+    /// Paths whose values logs and previews must not show.
+    [[nodiscard]] std::vector<scim::AttributePath> redactedPaths() const;
+    /// Source attributes that any active mapping reads.
     [[nodiscard]] QStringList sourceAttributes() const;
-    /// Problems that do not stop: unknown target attribute with the nearest name, multi-valued into single-valued, no
-    /// matching mapping, a readOnly target, a constant or default of the wrong type, two mappings to one target.
+    /// Problems of active mappings that do not stop: unknown target attribute with the nearest name, multi-valued into
+    /// single-valued, no matching mapping, a readOnly target, a constant or default of the wrong type, two mappings to
+    /// one target, and what entra.md 5.2 forbids (id, photos).
     [[nodiscard]] std::vector<core::Error> validate(const scim::SchemaSet &schemas) const;
     /// The same, and expressions that read attributes which are not among those of the source.
     [[nodiscard]] std::vector<core::Error> validate(const scim::SchemaSet &schemas,
@@ -61,21 +65,40 @@ struct MappedReference
     scim::AttributePath target; ///< `members`, `urn:…:User:manager`
     core::ObjectType referencedType = core::ObjectType::User;
     QStringList anchors; ///< empty: unassigned
+    std::size_t mapping = 0; ///< index of the mapping it comes from
 };
 
 struct MatchingValue
 {
     scim::AttributePath target;
     QString value; ///< not empty
+    int precedence = 1; ///< values with the same one must all match
+};
+
+/// A mapping that takes part in an update of this object: it has a value, or clears what is there.
+struct MappedFlow
+{
+    std::size_t mapping = 0; ///< index in ObjectMapping::mappings()
+    scim::AttributePath path; ///< what is to be compared and written
+};
+
+/// A value that must be new at the provider (SelectUniqueValue): whoever creates the object asks the provider for one
+/// candidate after the other.
+struct UniqueChoice
+{
+    scim::AttributePath path;
+    std::vector<QJsonValue> candidates; ///< typed, in order of preference; at least one
 };
 
 /// What an object should look like at the provider.
 struct MappedObject
 {
-    scim::Resource onCreate; ///< mappings of both flow types and defaults; `schemas` set; no references
-    scim::Resource onUpdate; ///< only what flows always; no defaults, no references
+    scim::Resource onCreate; ///< all mappings and defaults; `schemas` set; no references
+    scim::Resource onUpdate; ///< without what flows only on creation, its defaults, and references
+    std::vector<MappedFlow> flows; ///< what of an update counts; what is not among them is left alone
     std::vector<MappedReference> references;
-    std::vector<MatchingValue> matching; ///< in order of precedence; those without a value are left out
+    std::vector<MatchingValue> matching; ///< in order of precedence; a precedence that lacks a value is left out
+    std::vector<UniqueChoice> choices; ///< of a creation; `onCreate` holds the first candidate of each
     QString displayName; ///< for people: displayName, else name parts, else the first matching value
 };
 
@@ -84,14 +107,15 @@ struct MappedObject
 /// type. `softDeleted` is [IsSoftDeleted]: out of scope, or disabled or deleted in the source (entra.md 4.1).
 [[nodiscard]] core::Result<MappedObject> map(const ObjectMapping &mapping, const core::SourceObject &object,
                                              bool softDeleted, const scim::SchemaSet &schemas,
-                                             const EvaluationContext &surroundings = {});
+                                             EvaluationContext context = {});
 
 /// map() for many objects: looks up the schema's attributes once. Immutable, cheap to copy, thread-safe.
 class ObjectMapper final
 {
 public:
-    /// `surroundings`: what expressions may use besides the attributes; its attributes are ignored.
-    explicit ObjectMapper(ObjectMapping mapping, scim::SchemaSet schemas, EvaluationContext surroundings = {});
+    /// `schemas` as they are: whoever has attributes of his own extends them (extendedSchemas()).
+    /// `context`: what expressions see besides the object, ObjectSettings::context() with time and chance.
+    explicit ObjectMapper(ObjectMapping mapping, scim::SchemaSet schemas, EvaluationContext context = {});
     /// As muster::mapping::map().
     [[nodiscard]] core::Result<MappedObject> map(const core::SourceObject &object, bool softDeleted) const;
 

@@ -92,12 +92,12 @@ ObjectActions readActions(MemberReader &parent)
     return actions;
 }
 
-QHash<QString, LookupTable> readLookups(MemberReader &reader)
+LookupTables readLookups(MemberReader &reader)
 {
-    QHash<QString, LookupTable> lookups;
+    LookupTables lookups;
     const QJsonObject json = reader.object(u"lookups"_s);
     for (auto table = json.constBegin(); table != json.constEnd(); ++table) {
-        LookupTable &rows = lookups[table.key()];
+        QHash<QString, QString> &rows = lookups[table.key()];
         const QJsonObject object = table.value().toObject();
         for (auto row = object.constBegin(); row != object.constEnd(); ++row) {
             rows.insert(row.key(), row.value().toString());
@@ -142,7 +142,7 @@ QJsonObject actionsToJson(const ObjectActions &actions)
     return json;
 }
 
-QJsonObject lookupsToJson(const QHash<QString, LookupTable> &lookups)
+QJsonObject lookupsToJson(const LookupTables &lookups)
 {
     QJsonObject json;
     for (const auto &[name, table] : lookups.asKeyValueRange()) {
@@ -168,6 +168,14 @@ QJsonObject listsToJson(const ObjectSettings &settings)
 }
 
 } // namespace
+
+EvaluationContext ObjectSettings::context() const
+{
+    EvaluationContext context;
+    context.lookups = lookups;
+    context.defaultDomain = defaultDomain;
+    return context;
+}
 
 Result<ObjectSettings> ObjectSettings::fromJson(const QJsonValue &json, const QString &place)
 {

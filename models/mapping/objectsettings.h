@@ -5,9 +5,9 @@
 
 #include "models/core/result.h"
 #include "models/mapping/attributelist.h"
+#include "models/mapping/evaluationcontext.h"
 #include "models/mapping/mappingtest.h"
 
-#include <QHash>
 #include <QJsonObject>
 #include <QString>
 
@@ -24,20 +24,20 @@ struct ObjectActions
     friend bool operator==(const ObjectActions &, const ObjectActions &) = default;
 };
 
-/// A table of the function Lookup.
-using LookupTable = QHash<QString, QString>;
-
 /// What belongs to the mapping of one object type besides its rows: the member `objects.User` of a connection document.
 struct ObjectSettings
 {
     bool enabled = true; ///< false: objects of the type are left alone
     ObjectActions actions;
-    QHash<QString, LookupTable> lookups; ///< by name
+    LookupTables lookups; ///< for the function Lookup
     QString defaultDomain; ///< what DefaultDomain() gives
     std::vector<AttributeDefinition> sourceAttributes; ///< by hand, beside what discovery finds
     std::vector<AttributeDefinition> targetAttributes;
     std::vector<MappingTest> tests;
     QJsonObject extra; ///< what an imported Entra schema says and Muster does not use
+
+    /// The part of an expression's surroundings that is kept with the mapping.
+    [[nodiscard]] EvaluationContext context() const;
 
     /// InvalidConfiguration begins with the place of the member; unknown members are errors.
     [[nodiscard]] static core::Result<ObjectSettings> fromJson(const QJsonValue &json, const QString &place);

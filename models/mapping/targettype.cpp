@@ -74,32 +74,6 @@ Result<QJsonValue> binaryJson(const AttributeValue &value)
     return wrongType(value, scim::AttributeType::Binary, u"Give the bytes in Base64."_s);
 }
 
-/// One plain value as JSON of the attribute's type; the value is neither nothing nor a list.
-Result<QJsonValue> scalarJson(const AttributeValue &value, const scim::Attribute *attribute)
-{
-    if (attribute == nullptr) {
-        return value.toJson();
-    }
-    switch (attribute->type) {
-    case scim::AttributeType::Boolean:
-        return booleanJson(value);
-    case scim::AttributeType::Integer:
-        return integerJson(value);
-    case scim::AttributeType::Decimal:
-        return decimalJson(value);
-    case scim::AttributeType::DateTime:
-        return dateTimeJson(value);
-    case scim::AttributeType::Binary:
-        return binaryJson(value);
-    case scim::AttributeType::String:
-    case scim::AttributeType::Reference:
-        return QJsonValue(value.toText());
-    case scim::AttributeType::Complex:
-        break;
-    }
-    return wrongType(value, scim::AttributeType::Complex, u"Map to one of its sub-attributes."_s);
-}
-
 Result<QJsonValue> singleJson(const AttributeValue &value, const TargetType &target)
 {
     const AttributeValue one = unwrapped(value);
@@ -107,7 +81,7 @@ Result<QJsonValue> singleJson(const AttributeValue &value, const TargetType &tar
         return QJsonValue(QJsonValue::Undefined);
     }
     if (!one.isList()) {
-        return scalarJson(one, target.attribute);
+        return toScalarJson(one, target.attribute);
     }
     if (target.attribute == nullptr) {
         return one.toJson();
@@ -126,6 +100,27 @@ QString wrapper(const TargetType &target)
     return target.shape == TargetType::Shape::SubOfList ? target.path.subAttribute() : QString();
 }
 
+/// A complex value as it is, its sub-attributes typed by the schema.
+Result<QJsonValue> recordJson(const AttributeValue &value, const TargetType &target)
+{
+    if (target.shape != TargetType::Shape::ListOfComplex) {
+        return wrongType(value, target.attribute == nullptr ? scim::AttributeType::String : target.attribute->type,
+                         u"Map it to the complex attribute as a whole, e.g. roles."_s);
+    }
+    QJsonObject object;
+    for (const auto &[name, part] : *value.as<AttributeValue::Record>()) {
+        if (isNullOrEmpty(part)) {
+            continue;
+        }
+        Result<QJsonValue> json = toScalarJson(part, target.complex->subAttribute(name));
+        if (!json) {
+            return json;
+        }
+        object.insert(name, *json);
+    }
+    return QJsonValue(object);
+}
+
 Result<QJsonValue> listJson(const AttributeValue &value, const TargetType &target)
 {
     const QString member = wrapper(target);
@@ -134,11 +129,12 @@ Result<QJsonValue> listJson(const AttributeValue &value, const TargetType &targe
         if (isNullOrEmpty(element)) {
             continue;
         }
-        Result<QJsonValue> json = scalarJson(element, target.attribute);
+        const bool isRecord = element.as<AttributeValue::Record>() != nullptr;
+        Result<QJsonValue> json = isRecord ? recordJson(element, target) : toScalarJson(element, target.attribute);
         if (!json) {
             return json;
         }
-        array.append(member.isEmpty() ? *json : QJsonValue(QJsonObject {{member, *json}}));
+        array.append(member.isEmpty() || isRecord ? *json : QJsonValue(QJsonObject {{member, *json}}));
     }
     return array.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(array);
 }
@@ -146,6 +142,7 @@ Result<QJsonValue> listJson(const AttributeValue &value, const TargetType &targe
 TargetType resolveComplex(TargetType target)
 {
     const scim::Attribute &complex = *target.attribute;
+    target.complex = &complex;
     const scim::Attribute *value = complex.subAttribute(u"value");
     if (value == nullptr) {
         target.shape = TargetType::Shape::Unusable;
@@ -205,6 +202,31 @@ TargetType resolveTarget(const scim::AttributePath &path, const scim::SchemaSet 
         target.shape = TargetType::Shape::SubOfList;
     }
     return target;
+}
+
+Result<QJsonValue> toScalarJson(const AttributeValue &value, const scim::Attribute *attribute)
+{
+    if (attribute == nullptr) {
+        return value.toJson();
+    }
+    switch (attribute->type) {
+    case scim::AttributeType::Boolean:
+        return booleanJson(value);
+    case scim::AttributeType::Integer:
+        return integerJson(value);
+    case scim::AttributeType::Decimal:
+        return decimalJson(value);
+    case scim::AttributeType::DateTime:
+        return dateTimeJson(value);
+    case scim::AttributeType::Binary:
+        return binaryJson(value);
+    case scim::AttributeType::String:
+    case scim::AttributeType::Reference:
+        return QJsonValue(value.toText());
+    case scim::AttributeType::Complex:
+        break;
+    }
+    return wrongType(value, scim::AttributeType::Complex, u"Map to one of its sub-attributes."_s);
 }
 
 Result<QJsonValue> toTargetJson(const AttributeValue &value, const TargetType &target)

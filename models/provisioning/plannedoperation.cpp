@@ -5,6 +5,8 @@
 
 #include "models/provisioning/enumnames.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace muster::provisioning {
@@ -16,6 +18,19 @@ constexpr EnumNames<OperationKind, 7> kKinds({"create", "update", "disable", "de
                                               "adopt"});
 constexpr EnumNames<OperationState, 6> kStates({"planned", "held", "inFlight", "done", "failed", "skipped"});
 constexpr EnumNames<Ownership, 2> kOwnerships({"managed", "adopted"});
+
+bool holdsRedacted(const QJsonValue &value)
+{
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        return std::any_of(object.begin(), object.end(), [](const QJsonValue &each) { return holdsRedacted(each); });
+    }
+    if (value.isArray()) {
+        const QJsonArray array = value.toArray();
+        return std::any_of(array.begin(), array.end(), [](const QJsonValue &each) { return holdsRedacted(each); });
+    }
+    return value == QJsonValue(kRedacted);
+}
 
 } // namespace
 
@@ -33,6 +48,13 @@ std::optional<ReferenceToken> ReferenceToken::fromJson(const QJsonValue &json)
     const QJsonObject token = inner.toObject();
     return ReferenceToken {core::objectTypeFromName(token.value("type"_L1).toString()).value_or(core::ObjectType::User),
                            token.value("anchor"_L1).toString()};
+}
+
+bool hidesValues(const PlannedOperation &operation)
+{
+    return std::ranges::any_of(operation.modified, [](const ModifiedProperty &property) {
+        return holdsRedacted(property.before) || holdsRedacted(property.after);
+    });
 }
 
 QString stageName(OperationStage stage)

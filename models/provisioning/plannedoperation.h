@@ -101,7 +101,13 @@ struct PlannedOperation
     QJsonArray matching; ///< [{"path","value"}]: how to find the object again if a create's outcome is unknown
     int membersAdded = 0;
     int membersRemoved = 0;
+    int attributesCleared = 0; ///< values that an update takes away
 };
+
+/// Stands in the place of a value that a mapping hides with Redact(). The requests hold the value itself.
+inline constexpr QLatin1StringView kRedacted {"[Redact]"};
+/// True when a value of the operation is hidden, so that no request or answer of it may be shown either.
+[[nodiscard]] bool hidesValues(const PlannedOperation &operation);
 
 [[nodiscard]] QString stageName(OperationStage stage);
 [[nodiscard]] QString

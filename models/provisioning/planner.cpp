@@ -3,6 +3,7 @@
 
 #include "models/provisioning/planner.h"
 
+#include "models/provisioning/attributeflow.h"
 #include "models/provisioning/plannerprotection.h"
 #include "models/provisioning/references.h"
 #include "models/scim/patch.h"
@@ -44,25 +45,33 @@ PlannedOperation operationFor(const ObjectSituation &situation, const PlannerCon
     operation.endpoint = context.endpoint;
     operation.sourceDigest = situation.digest;
     operation.configDigest = context.configDigest;
-    operation.exported = scim::Resource::normalised(situation.mapped.onUpdate.json());
-    operation.exported.remove(u"schemas"_s);
     if (situation.link) {
         operation.link = situation.link->head.id;
         operation.targetId = situation.link->head.targetId;
         operation.ownership = situation.link->ownership;
     }
     for (const mapping::MatchingValue &value : situation.mapped.matching) {
-        operation.matching.append(QJsonObject {{u"path"_s, value.target.toString()}, {u"value"_s, value.value}});
+        operation.matching.append(QJsonObject {
+            {u"path"_s, value.target.toString()}, {u"value"_s, value.value}, {u"precedence"_s, value.precedence}});
     }
     return operation;
 }
 
-std::vector<ModifiedProperty> modifiedProperties(const std::vector<scim::ModifiedAttribute> &modified)
+/// A value as the preview and the log may show it.
+QJsonValue shown(const QJsonValue &value, bool redacted)
+{
+    return redacted && !value.isUndefined() ? QJsonValue(kRedacted) : value;
+}
+
+std::vector<ModifiedProperty> modifiedProperties(const std::vector<scim::ModifiedAttribute> &modified,
+                                                 const std::vector<scim::AttributePath> &redacted)
 {
     std::vector<ModifiedProperty> properties;
     properties.reserve(modified.size());
     for (const scim::ModifiedAttribute &attribute : modified) {
-        properties.push_back({attribute.path.toString(), attribute.before, attribute.after});
+        const bool hidden = std::ranges::find(redacted, attribute.path) != redacted.end();
+        properties.push_back(
+            {attribute.path.toString(), shown(attribute.before, hidden), shown(attribute.after, hidden)});
     }
     return properties;
 }
@@ -106,9 +115,9 @@ ObjectPlan skipSoftDeleted(const ObjectSituation &situation, const PlannerContex
 }
 
 /// References of the object as `path -> {anchor: id}`; ids that the link already knows are kept, the rest are tokens.
-QJsonObject wantedReferences(const mapping::MappedReference &reference, const QJsonObject &known)
+QJsonObject wantedReferences(const mapping::MappedReference &reference, const QJsonObject &known, bool addOnly)
 {
-    QJsonObject wanted;
+    QJsonObject wanted = addOnly ? known : QJsonObject();
     for (const QString &anchor : reference.anchors) {
         const QJsonValue id = known.value(anchor);
         wanted.insert(anchor,
@@ -153,6 +162,26 @@ void markAdopted(PlannedOperation &operation, const scim::Resource &match)
     operation.ownership = Ownership::Adopted;
 }
 
+/// Whether a mapping of references has a say about this object: one that flows at the beginning only is done once
+/// nothing waits any more.
+bool referenceFlows(const mapping::AttributeMapping &mapping, const ObjectSituation &situation,
+                    const QJsonObject &known)
+{
+    const bool begun = isLinked(situation.link) && !situation.link->head.referencesPending;
+    if (mapping.flowType == mapping::FlowType::ObjectAddOnly) {
+        return !begun && !situation.match;
+    }
+    switch (mapping.strength) {
+    case mapping::Strength::Always:
+        return true;
+    case mapping::Strength::Initial:
+        return !begun;
+    case mapping::Strength::FillWhenEmpty:
+        break;
+    }
+    return known.isEmpty();
+}
+
 /// All references of one kind of the object as one operation; nothing when they are as the source has them.
 std::optional<PlannedOperation> planReferencesOf(OperationKind kind, const ObjectSituation &situation,
                                                  const PlannerContext &context)
@@ -167,9 +196,14 @@ std::optional<PlannedOperation> planReferencesOf(OperationKind kind, const Objec
         if (isMultiValued(reference.target, context.schemas) != (kind == OperationKind::Members)) {
             continue;
         }
+        const mapping::AttributeMapping &mapping = context.mapping.mappings().at(reference.mapping);
         const QJsonObject known = knownReferences(situation, reference.target);
+        if (!referenceFlows(mapping, situation, known)) {
+            continue;
+        }
+        const bool addOnly = mapping.isAddOnly() && isLinked(situation.link);
         operation.before.insert(reference.target.toString(), known);
-        operation.references.insert(reference.target.toString(), wantedReferences(reference, known));
+        operation.references.insert(reference.target.toString(), wantedReferences(reference, known, addOnly));
     }
     rebuildRequests(operation, context.membersPerRequest);
     if (operation.requests.empty() && unresolvedAnchors(operation).isEmpty()) {
@@ -195,29 +229,21 @@ PlannedOperation planCreate(const ObjectSituation &situation, const PlannerConte
 {
     PlannedOperation operation = operationFor(situation, context);
     operation.kind = OperationKind::Create;
+    operation.exported = exportedAtCreation(situation);
     operation.requests.push_back(situation.mapped.onCreate.json());
     operation.reason = u"In scope and not at the application yet."_s;
-    const QJsonObject created = situation.mapped.onCreate.json();
-    for (auto it = created.begin(); it != created.end(); ++it) {
+    scim::Resource created = situation.mapped.onCreate;
+    for (const scim::AttributePath &path : context.mapping.redactedPaths()) {
+        if (!created.value(path).isUndefined()) {
+            static_cast<void>(created.setValue(path, QString(kRedacted)).has_value());
+        }
+    }
+    for (auto it = created.json().begin(); it != created.json().end(); ++it) {
         if (it.key() != "schemas"_L1) {
             operation.modified.push_back({it.key(), QJsonValue::Undefined, it.value()});
         }
     }
     return operation;
-}
-
-/// Paths to compare: all managed ones; for an adopted object only those that the source has a value for, because Muster
-/// clears only what it wrote; without `active` when disabling is switched off.
-std::vector<scim::AttributePath> comparedPaths(const ObjectSituation &situation, const PlannerContext &context)
-{
-    std::vector<scim::AttributePath> paths = context.mapping.managedPaths();
-    const bool keepActive = !situation.object.enabled && context.removal.disabled == RemovalAction::Nothing;
-    const bool adopting = !isLinked(situation.link);
-    std::erase_if(paths, [&](const scim::AttributePath &path) {
-        return (keepActive && path == activePath())
-            || (adopting && situation.mapped.onUpdate.value(path).isUndefined());
-    });
-    return paths;
 }
 
 bool endsInactive(const scim::ResourceDifference &difference)
@@ -228,12 +254,15 @@ bool endsInactive(const scim::ResourceDifference &difference)
                        });
 }
 
-void describeUpdate(PlannedOperation &operation, const scim::ResourceDifference &difference)
+void describeUpdate(PlannedOperation &operation, const scim::ResourceDifference &difference,
+                    const std::vector<scim::AttributePath> &redacted)
 {
     operation.requests = {difference.patch.toJson()};
-    operation.modified = modifiedProperties(difference.modified);
-    for (const ModifiedProperty &property : operation.modified) {
-        operation.before.insert(property.path, property.before.isUndefined() ? QJsonValue() : property.before);
+    operation.modified = modifiedProperties(difference.modified, redacted);
+    for (const scim::ModifiedAttribute &attribute : difference.modified) {
+        operation.before.insert(attribute.path.toString(),
+                                attribute.before.isUndefined() ? QJsonValue() : attribute.before);
+        operation.attributesCleared += attribute.after.isUndefined() ? 1 : 0;
     }
 }
 
@@ -244,11 +273,21 @@ PlannedOperation planUpdate(const ObjectSituation &situation, const PlannerConte
     operation.kind = endsInactive(difference) ? OperationKind::Disable : OperationKind::Update;
     operation.reason =
         operation.kind == OperationKind::Disable ? u"Disabled in the source."_s : u"Values differ from the source."_s;
-    describeUpdate(operation, difference);
+    describeUpdate(operation, difference, context.mapping.redactedPaths());
     return operation;
 }
 
-/// A match that is equal already: the link is stored, nothing is sent.
+/// What a match holds of the attributes that Muster manages.
+QJsonObject heldByMatch(const ObjectSituation &situation, const PlannerContext &context)
+{
+    scim::Resource held;
+    for (const scim::AttributePath &path : context.mapping.managedPaths()) {
+        static_cast<void>(held.setValue(path, situation.match->value(path)).has_value());
+    }
+    return held.json();
+}
+
+/// A match that is equal already, or must not be updated: the link is stored, nothing is sent.
 PlannedOperation planAdoption(const ObjectSituation &situation, const PlannerContext &context)
 {
     PlannedOperation operation = operationFor(situation, context);
@@ -259,12 +298,25 @@ PlannedOperation planAdoption(const ObjectSituation &situation, const PlannerCon
 
 ObjectPlan adopt(const ObjectSituation &situation, const PlannerContext &context)
 {
-    const scim::ResourceDifference difference = scim::difference(*situation.match, situation.mapped.onUpdate,
-                                                                 comparedPaths(situation, context), context.schemas);
+    const AttributeFlow flow(situation, context);
+    const scim::ResourceDifference difference = flow.difference();
     ObjectPlan plan;
-    plan.operations.push_back(difference.modified.empty() ? planAdoption(situation, context)
-                                                          : planUpdate(situation, context, difference));
+    if (difference.modified.empty()) {
+        plan.operations.push_back(planAdoption(situation, context));
+        plan.operations.front().exported = flow.exported();
+    } else if (context.actions.update) {
+        plan.operations.push_back(planUpdate(situation, context, difference));
+        plan.operations.front().exported = flow.exported();
+    } else {
+        plan.operations.push_back(planAdoption(situation, context));
+        plan.operations.front().exported = heldByMatch(situation, context);
+        plan.operations.front().reason =
+            u"Already at the application with other values; the connection updates nobody."_s;
+    }
     markAdopted(plan.operations.front(), *situation.match);
+    if (!context.actions.update) {
+        return plan;
+    }
     for (PlannedOperation &reference : planReferences(situation, context)) {
         plan.operations.push_back(std::move(reference));
     }
@@ -278,7 +330,7 @@ ObjectPlan leaveScope(const ObjectSituation &situation, const PlannerContext &co
         ObjectPlan plan = skip(situation, context, reason);
         return plan;
     }
-    if (context.removal.outOfScope == RemovalAction::Delete) {
+    if (context.removal.outOfScope == RemovalAction::Delete && context.actions.remove) {
         PlannedOperation operation = operationFor(situation, context);
         operation.kind = OperationKind::Delete;
         operation.stage = OperationStage::Deletions;
@@ -296,7 +348,8 @@ ObjectPlan leaveScope(const ObjectSituation &situation, const PlannerContext &co
         return scim::difference(scim::Resource(situation.link->exported), disabled, {activePath()}, context.schemas);
     }();
     const bool managed = std::ranges::count(context.mapping.managedPaths(), activePath()) > 0;
-    if (context.removal.outOfScope == RemovalAction::Nothing || !managed || difference.modified.empty()) {
+    if (context.removal.outOfScope == RemovalAction::Nothing || !context.actions.update || !managed
+        || difference.modified.empty()) {
         return skip(situation, context, reason);
     }
     PlannedOperation operation = planUpdate(situation, context, difference);
@@ -307,22 +360,44 @@ ObjectPlan leaveScope(const ObjectSituation &situation, const PlannerContext &co
     return plan;
 }
 
+/// Something differs, but the connection updates nobody. The object is looked at again when it or the rules change.
+ObjectPlan skipUpdate(const ObjectSituation &situation, const PlannerContext &context)
+{
+    return skip(situation, context, u"Values differ from the source, but the connection updates nobody."_s);
+}
+
 ObjectPlan planLinked(const ObjectSituation &situation, const PlannerContext &context)
 {
     ObjectPlan plan;
-    const scim::Resource exported(situation.link->exported);
-    const scim::ResourceDifference difference =
-        scim::difference(exported, situation.mapped.onUpdate, comparedPaths(situation, context), context.schemas);
+    const AttributeFlow flow(situation, context);
+    const scim::ResourceDifference difference = flow.difference();
     if (!difference.modified.empty()) {
         plan.operations.push_back(planUpdate(situation, context, difference));
+        plan.operations.front().exported = flow.exported();
     }
     for (PlannedOperation &reference : planReferences(situation, context)) {
         plan.operations.push_back(std::move(reference));
+    }
+    if (!plan.operations.empty() && !context.actions.update) {
+        return skipUpdate(situation, context);
     }
     if (plan.operations.empty()) {
         plan.unchanged = true;
         plan.remember = rememberedLink(situation, context);
         plan.remember->head.referencesPending = false;
+    }
+    return plan;
+}
+
+ObjectPlan create(const ObjectSituation &situation, const PlannerContext &context)
+{
+    if (!context.actions.create) {
+        return skip(situation, context, u"In scope and not at the application; the connection creates nobody."_s);
+    }
+    ObjectPlan plan;
+    plan.operations.push_back(planCreate(situation, context));
+    for (PlannedOperation &reference : planReferences(situation, context)) {
+        plan.operations.push_back(std::move(reference));
     }
     return plan;
 }
@@ -333,6 +408,19 @@ bool needsMatch(const core::SourceObject &object, const mapping::ScopeVerdict &s
                 const std::optional<IdentityLink> &link)
 {
     return !isLinked(link) && object.enabled && scope.inScope;
+}
+
+bool needsTarget(const ObjectSituation &situation, const PlannerContext &context)
+{
+    if (!isLinked(situation.link) || !situation.scope.inScope) {
+        return false;
+    }
+    const scim::Resource exported(situation.link->exported);
+    return std::ranges::any_of(situation.mapped.flows, [&](const mapping::MappedFlow &flow) {
+        const mapping::AttributeMapping &mapping = context.mapping.mappings().at(flow.mapping);
+        return mapping.mode == mapping::ListMode::Exact
+            || (mapping.strength == mapping::Strength::FillWhenEmpty && exported.value(flow.path).isUndefined());
+    });
 }
 
 namespace {
@@ -349,12 +437,7 @@ ObjectPlan decide(const ObjectSituation &situation, const PlannerContext &contex
         if (situation.match) {
             return adopt(situation, context);
         }
-        ObjectPlan plan;
-        plan.operations.push_back(planCreate(situation, context));
-        for (PlannedOperation &reference : planReferences(situation, context)) {
-            plan.operations.push_back(std::move(reference));
-        }
-        return plan;
+        return create(situation, context);
     }
     return situation.scope.inScope ? planLinked(situation, context) : leaveScope(situation, context);
 }

@@ -6,6 +6,7 @@
 #include "models/core/digest.h"
 #include "models/core/sourceobject.h"
 #include "models/mapping/objectmapping.h"
+#include "models/mapping/objectsettings.h"
 #include "models/mapping/protectedaccounts.h"
 #include "models/mapping/scope.h"
 #include "models/provisioning/identitylink.h"
@@ -40,6 +41,7 @@ struct PlannerContext
     core::Digest configDigest;
     int membersPerRequest = 100;
     const mapping::ProtectedAccounts *protectedAccounts = nullptr; ///< null: nobody is protected
+    mapping::ObjectActions actions = {};
 };
 
 /// One source object and all that is known about it.
@@ -51,7 +53,8 @@ struct ObjectSituation
     mapping::MappedObject mapped; ///< mapped with softDeleted = !enabled || !inScope
     std::optional<IdentityLink> link;
     std::optional<scim::Resource> match; ///< found by a matching attribute; unset for a linked object
-    std::optional<scim::Resource> remote = std::nullopt; ///< linked resource as it is; read when needsRemote() says so
+    std::optional<scim::Resource> remote =
+        std::nullopt; ///< linked resource as it is; where needsTarget() or needsRemote() ask
 };
 
 /// Decision about one object. Exactly one of: operations, `skipped`, or `unchanged`.
@@ -67,12 +70,17 @@ struct ObjectPlan
 [[nodiscard]] bool needsMatch(const core::SourceObject &object, const mapping::ScopeVerdict &scope,
                               const std::optional<IdentityLink> &link);
 
+/// True when a linked object can only be planned beside what the provider has now: an exact list, or a mapping that
+/// fills what is empty.
+[[nodiscard]] bool needsTarget(const ObjectSituation &situation, const PlannerContext &context);
+
 /// Decides what one object needs. Pure: no clock, no I/O.
 /// - never created: objects out of scope or disabled in the source (entra.md 4.2);
 /// - a match is adopted: only mapped values that differ are sent, nothing is cleared that Muster did not write;
 /// - a linked object is compared with what was last exported;
 /// - whom an import filter leaves out is left as he is;
 /// - what a protected account would have got is in the plan as Skipped, with the reason, and is never sent.
+/// - actions that the connection does not take are not planned; without `delete`, who is missing is disabled.
 [[nodiscard]] ObjectPlan planObject(const ObjectSituation &situation, const PlannerContext &context);
 
 /// True when only the resource itself can tell whether it is protected: an entry reads more than what was exported.

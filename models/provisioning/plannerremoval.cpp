@@ -67,8 +67,13 @@ ObjectPlan decideMissing(const IdentityLink &link, const PlannerContext &context
         plan.skipped = u"No longer in the source; the connection says to leave such objects alone."_s;
         return plan;
     }
-    if (context.removal.missing == RemovalAction::Delete && link.ownership == Ownership::Managed) {
+    const bool removes = context.removal.missing == RemovalAction::Delete && context.actions.remove;
+    if (removes && link.ownership == Ownership::Managed) {
         plan.operations.push_back(deleteMissing(link, context));
+        return plan;
+    }
+    if (!context.actions.update) {
+        plan.skipped = u"No longer in the source; the connection neither deletes nor updates."_s;
         return plan;
     }
     if (std::optional<PlannedOperation> operation = disableMissing(link, context)) {

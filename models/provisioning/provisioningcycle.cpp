@@ -29,8 +29,9 @@ constexpr std::array kCountMembers {
     CountMember {"create", &ObjectCounts::create},       CountMember {"update", &ObjectCounts::update},
     CountMember {"disable", &ObjectCounts::disable},     CountMember {"delete", &ObjectCounts::remove},
     CountMember {"memberAdd", &ObjectCounts::memberAdd}, CountMember {"memberRemove", &ObjectCounts::memberRemove},
-    CountMember {"unchanged", &ObjectCounts::unchanged}, CountMember {"skipped", &ObjectCounts::skipped},
-    CountMember {"failed", &ObjectCounts::failed},       CountMember {"held", &ObjectCounts::held},
+    CountMember {"clear", &ObjectCounts::clear},         CountMember {"unchanged", &ObjectCounts::unchanged},
+    CountMember {"skipped", &ObjectCounts::skipped},     CountMember {"failed", &ObjectCounts::failed},
+    CountMember {"held", &ObjectCounts::held},
 };
 
 template<typename List>

@@ -44,6 +44,7 @@ struct ObjectCounts
     qint64 remove = 0; ///< "delete" in documents
     qint64 memberAdd = 0;
     qint64 memberRemove = 0;
+    qint64 clear = 0; ///< attribute values that updates take away
     qint64 unchanged = 0;
     qint64 skipped = 0;
     qint64 failed = 0;

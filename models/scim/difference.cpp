@@ -23,6 +23,7 @@ struct Change
     AttributeDefinition definition;
     QJsonValue before;
     QJsonValue after;
+    QJsonArray added = {}; ///< all that is to be sent of a list that is only added to
 
     [[nodiscard]] bool assigns() const { return !after.isUndefined(); }
     [[nodiscard]] bool isInSameElement(const Change &other) const
@@ -98,10 +99,14 @@ public:
     {
     }
 
-    void compare(const AttributePath &path)
+    void compare(const ComparedPath &compared)
     {
+        const AttributePath &path = compared.path;
         Change change {{}, define(m_schemas, path), m_before.value(path), m_after.value(path)};
-        if (sameValue(change.before, change.after, change.definition.target())
+        if (compared.addOnly && !addOnly(change, compared.texts)) {
+            return;
+        }
+        if (sameValue(change.before, change.after, change.definition.target(), compared.texts)
             || !isAllowed(change.definition.attribute, change) || !isAllowed(change.definition.subAttribute, change)) {
             return;
         }
@@ -130,6 +135,20 @@ public:
     }
 
 private:
+    /// Turns the change into an addition of what is missing; false when nothing is.
+    [[nodiscard]] static bool addOnly(Change &change, TextRule texts)
+    {
+        const Attribute *attribute = change.definition.attribute;
+        change.added = missingElements(change.before, change.after, attribute, texts);
+        QJsonArray all = json::elements(change.before);
+        for (const QJsonValue element : std::as_const(change.added)) {
+            all.append(element);
+        }
+        change.after = all;
+        change.added = sendable(change.added, attribute).toArray();
+        return !change.added.isEmpty();
+    }
+
     /// One element that is missing in `before`, and the operation that adds it.
     struct NewElement
     {
@@ -150,7 +169,9 @@ private:
 
     void write(const Change &change)
     {
-        if (change.path.valueFilter()) {
+        if (!change.added.isEmpty()) {
+            append(PatchOp::Add, change.path, change.added);
+        } else if (change.path.valueFilter()) {
             writeElement(change);
         } else if (addressesPartsOfList(change)) {
             writeList(change);
@@ -283,16 +304,27 @@ private:
 
 } // namespace
 
-ResourceDifference difference(const Resource &before, const Resource &after, const std::vector<AttributePath> &paths,
+ResourceDifference difference(const Resource &before, const Resource &after, const std::vector<ComparedPath> &paths,
                               const SchemaSet &schemas)
 {
     Differ differ(before, after, schemas);
-    for (const AttributePath &path : paths) {
-        if (!path.isEmpty()) {
-            differ.compare(path);
+    for (const ComparedPath &compared : paths) {
+        if (!compared.path.isEmpty()) {
+            differ.compare(compared);
         }
     }
     return differ.result();
+}
+
+ResourceDifference difference(const Resource &before, const Resource &after, const std::vector<AttributePath> &paths,
+                              const SchemaSet &schemas)
+{
+    std::vector<ComparedPath> compared;
+    compared.reserve(paths.size());
+    for (const AttributePath &path : paths) {
+        compared.push_back({path});
+    }
+    return difference(before, after, compared, schemas);
 }
 
 } // namespace muster::scim

@@ -50,6 +50,14 @@ struct ModifiedAttribute
     friend bool operator==(const ModifiedAttribute &, const ModifiedAttribute &) = default;
 };
 
+/// A path at which two resources are compared, and how.
+struct ComparedPath
+{
+    AttributePath path;
+    TextRule texts = TextRule::Schema;
+    bool addOnly = false; ///< a multi-valued attribute as a whole: elements are added, none is taken away
+};
+
 struct ResourceDifference
 {
     PatchRequest patch;
@@ -63,9 +71,12 @@ struct ResourceDifference
 /// - several filtered paths into one missing element: one `add` with the whole element;
 /// - `name.givenName`: replace of the sub-attribute path, never of the whole complex value;
 /// - extension attributes: `urn:…:User:department`;
-/// - a plain multi-valued attribute: `replace` of the whole list;
+/// - a plain multi-valued attribute: `replace` of the whole list, or `add` of what is missing where only adding is
+/// wanted;
 /// - readOnly attributes are never sent, immutable ones only when unassigned before; writeOnly ones only when `before`
 ///   has no record of them.
+[[nodiscard]] ResourceDifference difference(const Resource &before, const Resource &after,
+                                            const std::vector<ComparedPath> &paths, const SchemaSet &schemas);
 [[nodiscard]] ResourceDifference difference(const Resource &before, const Resource &after,
                                             const std::vector<AttributePath> &paths, const SchemaSet &schemas);
 

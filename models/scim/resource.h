@@ -8,6 +8,7 @@
 #include "models/scim/attributepath.h"
 #include "models/scim/schema.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QStringList>
@@ -55,11 +56,22 @@ private:
     QJsonObject m_json;
 };
 
-/// True when both are the same value for the attribute: caseExact steers strings, dateTimes compare as instants, null,
+/// When two texts are the same value.
+enum class TextRule {
+    Schema, ///< caseExact of the attribute decides; texts that differ in their Unicode composition only are the same
+    Exact, ///< character by character
+    IgnoreCase, ///< as Schema, but case never counts
+};
+
+/// True when both are the same value for the attribute: `texts` steers strings, dateTimes compare as instants, null,
 /// absent and empty array are one, multi-valued attributes compare as sets (order and duplicates of (type, value) do
 /// not matter, `primary`, `display` and `$ref` are compared only when both sides have them; so are readOnly
 /// sub-attributes). A simple value and {"value": …} are the same. `attribute` may be null (unknown): then texts compare
 /// exactly.
-[[nodiscard]] bool sameValue(const QJsonValue &a, const QJsonValue &b, const Attribute *attribute);
+[[nodiscard]] bool sameValue(const QJsonValue &a, const QJsonValue &b, const Attribute *attribute,
+                             TextRule texts = TextRule::Schema);
+/// Elements of `wanted` that have no like in `list`; a value that is no array counts as its only element.
+[[nodiscard]] QJsonArray missingElements(const QJsonValue &list, const QJsonValue &wanted, const Attribute *attribute,
+                                         TextRule texts);
 
 } // namespace muster::scim

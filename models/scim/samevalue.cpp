@@ -23,6 +23,18 @@ bool isCaseExact(const Attribute *attribute)
         || attribute->type == AttributeType::Reference;
 }
 
+bool sameText(const QString &a, const QString &b, const Attribute *attribute, TextRule texts)
+{
+    if (texts == TextRule::Exact || a == b) {
+        return a == b;
+    }
+    const bool foldsCase = texts == TextRule::IgnoreCase || !isCaseExact(attribute);
+    const auto sensitivity = foldsCase ? Qt::CaseInsensitive : Qt::CaseSensitive;
+    return a.compare(b, sensitivity) == 0
+        || a.normalized(QString::NormalizationForm_C).compare(b.normalized(QString::NormalizationForm_C), sensitivity)
+        == 0;
+}
+
 bool sameInstant(const QString &a, const QString &b)
 {
     const QDateTime left = QDateTime::fromString(a, Qt::ISODateWithMs);
@@ -30,10 +42,10 @@ bool sameInstant(const QString &a, const QString &b)
     return left.isValid() && right.isValid() && left == right;
 }
 
-bool sameSimple(const QJsonValue &a, const QJsonValue &b, const Attribute *attribute)
+bool sameSimple(const QJsonValue &a, const QJsonValue &b, const Attribute *attribute, TextRule texts)
 {
     if (!attribute) {
-        return a == b;
+        return a.isString() && b.isString() ? sameText(a.toString(), b.toString(), attribute, texts) : a == b;
     }
     switch (attribute->type) {
     case AttributeType::Boolean: {
@@ -50,8 +62,7 @@ bool sameSimple(const QJsonValue &a, const QJsonValue &b, const Attribute *attri
     default:
         break;
     }
-    const Qt::CaseSensitivity sensitivity = isCaseExact(attribute) ? Qt::CaseSensitive : Qt::CaseInsensitive;
-    return a.isString() && b.isString() && a.toString().compare(b.toString(), sensitivity) == 0;
+    return a.isString() && b.isString() && sameText(a.toString(), b.toString(), attribute, texts);
 }
 
 /// Sub-attributes that a provider fills in or moves by itself: they count only when both sides name them.
@@ -62,7 +73,7 @@ bool isIncidental(QStringView name, const Attribute *subAttribute)
 }
 
 /// Every sub-attribute of `a` has its like in `b`.
-bool covers(const QJsonObject &a, const QJsonObject &b, const Attribute *attribute)
+bool covers(const QJsonObject &a, const QJsonObject &b, const Attribute *attribute, TextRule texts)
 {
     for (auto it = a.constBegin(); it != a.constEnd(); ++it) {
         const QString name = it.key();
@@ -71,33 +82,34 @@ bool covers(const QJsonObject &a, const QJsonObject &b, const Attribute *attribu
         if (isIncidental(name, subAttribute) && (json::isUnassigned(it.value()) || json::isUnassigned(other))) {
             continue;
         }
-        if (!sameValue(it.value(), other, subAttribute)) {
+        if (!sameValue(it.value(), other, subAttribute, texts)) {
             return false;
         }
     }
     return true;
 }
 
-bool sameComplex(const QJsonObject &a, const QJsonObject &b, const Attribute *attribute)
+bool sameComplex(const QJsonObject &a, const QJsonObject &b, const Attribute *attribute, TextRule texts)
 {
-    return covers(a, b, attribute) && covers(b, a, attribute);
+    return covers(a, b, attribute, texts) && covers(b, a, attribute, texts);
 }
 
-bool sameElement(const QJsonValue &a, const QJsonValue &b, const Attribute *attribute)
+bool sameElement(const QJsonValue &a, const QJsonValue &b, const Attribute *attribute, TextRule texts)
 {
     const bool isComplex = attribute && attribute->type == AttributeType::Complex;
     if (isComplex || a.isObject() || b.isObject()) {
-        return sameComplex(json::asComplex(a), json::asComplex(b), attribute);
+        return sameComplex(json::asComplex(a), json::asComplex(b), attribute, texts);
     }
-    return sameSimple(a, b, attribute);
+    return sameSimple(a, b, attribute, texts);
 }
 
 /// Elements of a list by their folded `value`, so that a group of thousands of members is compared in linear time.
 class ElementIndex final
 {
 public:
-    ElementIndex(const QJsonArray &elements, const Attribute *attribute)
+    ElementIndex(const QJsonArray &elements, const Attribute *attribute, TextRule texts)
         : m_attribute(attribute)
+        , m_texts(texts)
     {
         m_elements.reserve(elements.size());
         for (const QJsonValue element : elements) {
@@ -109,7 +121,7 @@ public:
     {
         const QString wanted = key(element);
         for (auto it = m_elements.constFind(wanted); it != m_elements.constEnd() && it.key() == wanted; ++it) {
-            if (sameElement(*it, element, m_attribute)) {
+            if (sameElement(*it, element, m_attribute, m_texts)) {
                 return true;
             }
         }
@@ -121,7 +133,9 @@ private:
     [[nodiscard]] QString key(const QJsonValue &element) const
     {
         const QJsonValue value = element.isObject() ? Resource::member(element.toObject(), u"value") : element;
-        return value.isString() && hasPlainText() ? value.toString().toCaseFolded() : QString();
+        return value.isString() && hasPlainText()
+            ? value.toString().normalized(QString::NormalizationForm_C).toCaseFolded()
+            : QString();
     }
     [[nodiscard]] bool hasPlainText() const
     {
@@ -134,12 +148,13 @@ private:
     }
 
     const Attribute *m_attribute;
+    TextRule m_texts;
     QMultiHash<QString, QJsonValue> m_elements;
 };
 
-bool holdsAll(const QJsonArray &elements, const QJsonArray &others, const Attribute *attribute)
+bool holdsAll(const QJsonArray &elements, const QJsonArray &others, const Attribute *attribute, TextRule texts)
 {
-    const ElementIndex index(others, attribute);
+    const ElementIndex index(others, attribute, texts);
     for (const QJsonValue element : elements) {
         if (!json::isUnassigned(element) && !index.holds(element)) {
             return false;
@@ -148,14 +163,14 @@ bool holdsAll(const QJsonArray &elements, const QJsonArray &others, const Attrib
     return true;
 }
 
-bool sameSet(const QJsonArray &a, const QJsonArray &b, const Attribute *attribute)
+bool sameSet(const QJsonArray &a, const QJsonArray &b, const Attribute *attribute, TextRule texts)
 {
-    return holdsAll(a, b, attribute) && holdsAll(b, a, attribute);
+    return holdsAll(a, b, attribute, texts) && holdsAll(b, a, attribute, texts);
 }
 
 } // namespace
 
-bool sameValue(const QJsonValue &a, const QJsonValue &b, const Attribute *attribute)
+bool sameValue(const QJsonValue &a, const QJsonValue &b, const Attribute *attribute, TextRule texts)
 {
     if (a == b) {
         return true;
@@ -166,9 +181,21 @@ bool sameValue(const QJsonValue &a, const QJsonValue &b, const Attribute *attrib
         return json::isUnassigned(left) && json::isUnassigned(right);
     }
     if (left.isArray() || right.isArray()) {
-        return sameSet(json::elements(left), json::elements(right), attribute);
+        return sameSet(json::elements(left), json::elements(right), attribute, texts);
     }
-    return sameElement(left, right, attribute);
+    return sameElement(left, right, attribute, texts);
+}
+
+QJsonArray missingElements(const QJsonValue &list, const QJsonValue &wanted, const Attribute *attribute, TextRule texts)
+{
+    const ElementIndex index(json::elements(list), attribute, texts);
+    QJsonArray missing;
+    for (const QJsonValue element : json::elements(wanted)) {
+        if (!json::isUnassigned(element) && !index.holds(element)) {
+            missing.append(element);
+        }
+    }
+    return missing;
 }
 
 } // namespace muster::scim

@@ -30,6 +30,7 @@ enum Place : qsizetype {
     MembersAdded,
     MembersRemoved,
     Waiting,
+    AttributesCleared,
 };
 
 } // namespace
@@ -58,7 +59,8 @@ QCborArray operationPayload(const provisioning::PlannedOperation &operation)
             toCbor(operation.matching),
             operation.membersAdded,
             operation.membersRemoved,
-            QCborArray::fromStringList(operation.waiting)};
+            QCborArray::fromStringList(operation.waiting),
+            operation.attributesCleared};
 }
 
 void readOperationPayload(provisioning::PlannedOperation &operation, const QCborArray &payload)
@@ -84,6 +86,7 @@ void readOperationPayload(provisioning::PlannedOperation &operation, const QCbor
     operation.matching = jsonArray(payload.at(Matching));
     operation.membersAdded = static_cast<int>(payload.at(MembersAdded).toInteger());
     operation.membersRemoved = static_cast<int>(payload.at(MembersRemoved).toInteger());
+    operation.attributesCleared = static_cast<int>(payload.at(AttributesCleared).toInteger());
     const QCborArray waiting = payload.at(Waiting).toArray();
     for (const QCborValue &anchor : waiting) {
         operation.waiting.append(anchor.toString());

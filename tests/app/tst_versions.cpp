@@ -33,6 +33,16 @@ Outcome importWithMinutes(const Musterctl &musterctl, int minutes, const QString
     return musterctl.run({u"connection"_s, u"import"_s, file, u"--reason"_s, reason, u"--author"_s, u"Ada"_s});
 }
 
+/// Imports the company with tests of its mapping for people, separated by commas.
+Outcome importWithTests(const Musterctl &musterctl, const QString &tests)
+{
+    QJsonObject document = companyDocument(kNowhere);
+    const QJsonArray list = QJsonDocument::fromJson((u'[' + tests + u']').toUtf8()).array();
+    document.insert(u"objects"_s, QJsonObject {{u"User"_s, QJsonObject {{u"tests"_s, list}}}});
+    const QString file = musterctl.write(u"tested.json"_s, QJsonDocument(document).toJson());
+    return musterctl.run({u"connection"_s, u"import"_s, file});
+}
+
 int minutesOf(const Outcome &outcome)
 {
     return outcome.json()[u"schedule"_s][u"everyMinutes"_s].toInt();
@@ -53,6 +63,7 @@ private Q_SLOTS:
     void mappingsComeFromEntraAndGoBack();
     void mappingsAreKeptUnderVersionControl();
     void aFileThatIsNoMapping();
+    void testsOfAMappingRun();
 };
 
 void VersionsTest::versionsAreListedShownAndRestored()
@@ -178,6 +189,33 @@ void VersionsTest::aFileThatIsNoMapping()
     QVERIFY_EXIT(outcome, 5);
     QVERIFY2(outcome.err.contains("synchronizationRules[0].objectMappings[0]"), outcome.text().constData());
     QVERIFY_EXIT(musterctl.run({u"mapping"_s, u"export"_s, u"acme"_s, u"--format"_s, u"xml"_s}), 1);
+}
+
+void VersionsTest::testsOfAMappingRun()
+{
+    Musterctl musterctl;
+    QVERIFY_EXIT(importCompany(musterctl, kNowhere, companyPeople(1)), 0);
+    const QStringList test {u"mapping"_s, u"test"_s, u"acme"_s};
+    const Outcome none = musterctl.run(test);
+    QVERIFY_EXIT(none, 0);
+    QVERIFY2(none.out.contains("No test is stored"), none.text().constData());
+    const QString holds = uR"({"name": "a starter", "input": {"mail": "ada"}, "expect": {"userName": "ada"}})"_s;
+    QVERIFY_EXIT(importWithTests(musterctl, holds), 0);
+    const Outcome held = musterctl.run(test);
+    QVERIFY_EXIT(held, 0);
+    QVERIFY2(held.out.contains("All 1 tests hold."), held.text().constData());
+    const QString fails = uR"({"name": "a leaver", "input": {"mail": "bob"}, "expect": {"userName": "eve"}})"_s;
+    const Outcome imported = importWithTests(musterctl, holds + u',' + fails);
+    QVERIFY_EXIT(imported, 0);
+    QVERIFY2(imported.out.contains("Warning: A test of the User mapping fails"), imported.text().constData());
+    const Outcome failed = musterctl.run(test);
+    QVERIFY_EXIT(failed, 5);
+    QVERIFY2(failed.out.contains("User \"a leaver\", userName: expected \"eve\", got \"bob\"."),
+             failed.text().constData());
+    const Outcome json = musterctl.run(test + QStringList {u"--json"_s});
+    QVERIFY_EXIT(json, 5);
+    QCOMPARE(json.json()[u"tests"_s].toInt(), 2);
+    QCOMPARE(json.json()[u"failures"_s][0][u"target"_s].toString(), u"userName"_s);
 }
 
 QTEST_GUILESS_MAIN(VersionsTest)

@@ -1,17 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Muster developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/engine/surroundings.h"
 #include "tests/engine/scenario.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 
-using muster::core::ErrorCode;
-using muster::provisioning::Connection;
 using muster::test::Scenario;
 
 namespace {
@@ -30,28 +26,9 @@ QJsonArray peopleRows(const QString &title)
     return {userName, volatileRow};
 }
 
-muster::core::Result<Connection> connectionWith(const QJsonObject &members, const QJsonObject &objects)
-{
-    QJsonObject changed = row(u"title"_s, u"[title]"_s);
-    for (auto it = members.begin(); it != members.end(); ++it) {
-        changed.insert(it.key(), it.value());
-    }
-    QJsonArray rows = peopleRows(u"[given]"_s);
-    rows.replace(1, changed);
-    const QJsonObject people {{u"path"_s, u"people.csv"_s}, {u"anchor"_s, u"id"_s}};
-    const QJsonObject document {
-        {u"muster"_s, 1},
-        {u"name"_s, u"acme"_s},
-        {u"sources"_s, QJsonArray {QJsonObject {{u"id"_s, u"hr"_s}, {u"type"_s, u"csv"_s}, {u"users"_s, people}}}},
-        {u"target"_s, QJsonObject {{u"baseUrl"_s, u"http://127.0.0.1:1/scim"_s}}},
-        {u"mappings"_s, QJsonObject {{u"User"_s, rows}}},
-        {u"objects"_s, objects}};
-    return Connection::fromJson(QJsonDocument(document).toJson(), u"/"_s, {});
-}
-
 } // namespace
 
-/// What expressions get in a cycle besides attributes, and what a cycle refuses to ignore.
+/// What expressions get in a cycle besides attributes.
 class SurroundingsTest final : public QObject
 {
     Q_OBJECT
@@ -59,8 +36,6 @@ class SurroundingsTest final : public QObject
 private Q_SLOTS:
     void expressionsGetTimeChanceDomainAndTables_data();
     void expressionsGetTimeChanceDomainAndTables();
-    void membersThatAreNotCarriedOut_data();
-    void membersThatAreNotCarriedOut();
 };
 
 void SurroundingsTest::expressionsGetTimeChanceDomainAndTables_data()
@@ -90,41 +65,6 @@ void SurroundingsTest::expressionsGetTimeChanceDomainAndTables()
     const QString title = scenario.user(u"ada@example.com"_s).value("title"_L1).toString();
     QVERIFY2(QRegularExpression(pattern).match(title).hasMatch(), qPrintable(title));
     QVERIFY_SETTLED(scenario);
-}
-
-void SurroundingsTest::membersThatAreNotCarriedOut_data()
-{
-    QTest::addColumn<QJsonObject>("members");
-    QTest::addColumn<QJsonObject>("objects");
-    QTest::addColumn<QString>("place"); // empty: the cycle may run
-    const QJsonObject none;
-    QTest::newRow("a plain mapping runs") << none << none << QString();
-    QTest::newRow("a note says nothing to a cycle") << QJsonObject {{u"note"_s, u"later"_s}} << none << QString();
-    QTest::newRow("a condition") << QJsonObject {{u"condition"_s, u"IsPresent([title])"_s}} << none
-                                 << u"mappings.User[1].condition"_s;
-    QTest::newRow("a draft") << QJsonObject {{u"state"_s, u"draft"_s}} << none << u"mappings.User[1].state"_s;
-    QTest::newRow("add only") << QJsonObject {{u"when"_s, u"addOnly"_s}} << none << u"mappings.User[1].when"_s;
-    QTest::newRow("a second matching precedence") << QJsonObject {{u"matching"_s, 2}} << none << QString();
-    QTest::newRow("two rows that match together")
-        << QJsonObject {{u"matching"_s, 1}} << none << u"mappings.User[1].matching"_s;
-    QTest::newRow("an action switched off")
-        << none << QJsonObject {{u"User"_s, QJsonObject {{u"actions"_s, QJsonObject {{u"delete"_s, false}}}}}}
-        << u"objects.User.actions"_s;
-}
-
-void SurroundingsTest::membersThatAreNotCarriedOut()
-{
-    QFETCH(QJsonObject, members);
-    QFETCH(QJsonObject, objects);
-    QFETCH(QString, place);
-    const auto connection = connectionWith(members, objects);
-    QVERIFY_RESULT(connection);
-    const auto checked = muster::engine::checkCarriedOut(*connection);
-    QCOMPARE(checked.has_value(), place.isEmpty());
-    if (!checked) {
-        QCOMPARE(checked.error().code, ErrorCode::InvalidConfiguration);
-        QVERIFY2(checked.error().detail.startsWith(place), qPrintable(checked.error().detail));
-    }
 }
 
 QTEST_GUILESS_MAIN(SurroundingsTest)

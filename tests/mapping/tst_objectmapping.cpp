@@ -280,9 +280,36 @@ void ObjectMappingTest::warnings_data()
         "boolean (true or false)."_s);
     row("one target twice", u"{\"target\":\"userName\",\"source\":\"[b]\"}"_s,
         u"The mapping to userName: another mapping writes the same attribute; the later one wins."_s);
-    row("one precedence twice", u"{\"target\":\"externalId\",\"source\":\"[b]\",\"matching\":1}"_s,
-        u"The mapping to externalId: another mapping has the same matching precedence 1; the order of the table "
-        "decides."_s);
+    row("one precedence twice is one match of both", uR"({"target":"externalId","source":"[b]","matching":1})"_s,
+        QString());
+    row("one target twice under conditions",
+        uR"x({"target":"userName","source":"[b]","condition":"IsPresent([b])"})x"_s, QString());
+    row("a draft is not judged", uR"({"target":"displayNam","source":"[a]","state":"draft"})"_s, QString());
+    row("photos", uR"({"target":"photos[type eq \"photo\"].value","source":"[a]"})"_s,
+        u"The mapping to photos[type eq \"photo\"].value: photos are not provisioned (Microsoft Entra does not "
+        "either)."_s);
+    row("rows for an attribute of plain values", uR"({"target":"title","values":[{"value":"[a]"}]})"_s,
+        u"The mapping to title: rows of sub-attributes are given, but the attribute takes plain values."_s);
+    row("an unknown sub-attribute in a row", uR"({"target":"roles","values":[{"valeu":"[a]"}]})"_s,
+        u"The mapping to roles: roles has no sub-attribute valeu; did you mean value?"_s);
+    row("rows that fit", uR"({"target":"addresses","values":[{"locality":"[a]","type":"\"work\""}]})"_s, QString());
+    row("adding to a single value", uR"({"target":"title","source":"[a]","when":"addOnly"})"_s,
+        u"The mapping to title: the attribute has one value, so there is nothing to add to."_s);
+    row("neither a source nor a default", uR"({"target":"title"})"_s,
+        u"The mapping to title: there is neither a source nor a default value, so nothing is ever sent."_s);
+    row("a boolean default that is none", uR"({"target":"active","default":"perhaps"})"_s,
+        u"The mapping to active: the default value does not fit: the source gives a text, but the attribute takes a "
+        "boolean (true or false)."_s);
+    row("another value each time", uR"x({"target":"nickName","source":"Guid()"})x"_s,
+        u"The mapping to nickName: the expression gives another value each time, so it flows on creation only."_s);
+    row("another value each time, on creation", uR"x({"target":"nickName","source":"Guid()","when":"onCreate"})x"_s,
+        QString());
+    row("matching under a condition",
+        uR"x({"target":"externalId","source":"[b]","matching":2,"condition":"IsPresent([b])"})x"_s,
+        u"The mapping to externalId: the mapping matches objects, but only under a condition."_s);
+    row("matching by a unique value",
+        uR"x({"target":"externalId","source":"SelectUniqueValue([a],[b])","matching":2})x"_s,
+        u"The mapping to externalId: a value that is made anew each time cannot match objects."_s);
 }
 
 void ObjectMappingTest::warnings()

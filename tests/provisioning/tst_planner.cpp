@@ -17,7 +17,7 @@ namespace {
 constexpr const char *kUserMappings = R"json([
   {"target": "userName", "source": "[mail]", "matching": 1},
   {"target": "externalId", "source": "[id]"},
-  {"target": "title", "source": "[title]"},
+  {"target": "title", "source": "[title]", "whenEmpty": "clear"},
   {"target": "active", "source": "Not([IsSoftDeleted])"
 },
   {"target": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager", "source": "[managerId]", "reference": "User"}

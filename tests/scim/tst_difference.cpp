@@ -249,7 +249,7 @@ void TestDifference::lookOnlyAtThePaths()
     const auto difference = scim::difference(before, test::resource(R"({"userName":"other"})"),
                                              test::paths({u"userName"_s}), SchemaSet::defaultUser());
     QCOMPARE(difference.patch.operations().size(), std::size_t(1));
-    QVERIFY(scim::difference(before, scim::Resource(), {}, SchemaSet::defaultUser()).patch.isEmpty());
+    QVERIFY(scim::difference(before, scim::Resource(), test::paths({}), SchemaSet::defaultUser()).patch.isEmpty());
     QVERIFY(
         scim::difference(before, scim::Resource(), {scim::AttributePath()}, SchemaSet::defaultUser()).patch.isEmpty());
     QCOMPARE(
