@@ -89,31 +89,6 @@ void applyHistory(ConnectionSummary &summary, const std::vector<provisioning::Pr
     summary.sentence = u"Not run yet. Preview the changes to see what the first cycle would do."_s;
 }
 
-MappingSample sampleOf(const mapping::ObjectMapping &mapping, const core::SourceObject &object,
-                       const mapping::EvaluationContext &surroundings)
-{
-    const core::Result<mapping::MappedObject> mapped =
-        mapping::map(mapping, object, !object.enabled, scim::SchemaSet::defaultUser(), surroundings);
-    MappingSample sample;
-    sample.displayName = object.anchor;
-    if (!mapped) {
-        sample.error = mapped.error();
-        return sample;
-    }
-    sample.displayName = mapped->displayName.isEmpty() ? object.anchor : mapped->displayName;
-    for (const mapping::AttributeMapping &row : mapping.mappings()) {
-        sample.values.push_back({row.target.toString(), QJsonValue::Undefined, mapped->onCreate.value(row.target)});
-    }
-    for (const mapping::MappedReference &reference : mapped->references) {
-        for (provisioning::ModifiedProperty &value : sample.values) {
-            if (value.path == reference.target.toString()) {
-                value.after = reference.anchors.join(u", "_s);
-            }
-        }
-    }
-    return sample;
-}
-
 } // namespace
 
 core::Result<ConnectionSummary> summarise(Workspace &workspace, const store::StoredConnection &stored)
@@ -135,34 +110,6 @@ core::Result<ConnectionSummary> summarise(Workspace &workspace, const store::Sto
     }
     applyHistory(summary, *cycles);
     return summary;
-}
-
-core::Result<std::vector<MappingSample>> sampleMappings(const provisioning::Connection &connection, int count,
-                                                        const core::Clock &clock)
-{
-    auto list = openSources(connection);
-    if (!list) {
-        return core::failure(list.error());
-    }
-    std::vector<MappingSample> samples;
-    const mapping::ObjectMapping &mapping = connection.mapping(core::ObjectType::User);
-    const mapping::EvaluationContext around = surroundings(connection.settings(core::ObjectType::User), clock);
-    for (const std::unique_ptr<sources::DirectorySource> &source : *list) {
-        auto reader = source->read(core::ObjectType::User, count);
-        if (!reader) {
-            return core::failure(reader.error());
-        }
-        auto page = (*reader)->nextPage();
-        if (!page) {
-            return core::failure(page.error());
-        }
-        for (int i = 0; *page != nullptr && i < (*page)->size(); ++i) {
-            const core::Result<core::SourceObject> object = (*page)->object(i);
-            samples.push_back(object ? sampleOf(mapping, *object, around)
-                                     : MappingSample {(*page)->anchor(i), {}, object.error()});
-        }
-    }
-    return samples;
 }
 
 } // namespace muster::engine

@@ -188,17 +188,47 @@ void ConsoleFacade::suggestMappings(const ConnectionDraft &draft, QObject *conte
     ask<QByteArray>(context, std::move(reply), [draft](EngineWorker &) { return suggestedMappings(draft); });
 }
 
-void ConsoleFacade::sampleMapping(const QByteArray &document, int count, QObject *context,
-                                  Reply<std::vector<MappingSample>> reply)
-{
-    ask<std::vector<MappingSample>>(context, std::move(reply), [document, count](EngineWorker &worker) {
-        return worker.sampleMapping(document, count);
-    });
-}
-
 void ConsoleFacade::draftDocument(const ConnectionDraft &draft, QObject *context, Reply<QByteArray> reply)
 {
     ask<QByteArray>(context, std::move(reply), [draft](EngineWorker &) { return documentOf(draft); });
+}
+
+void ConsoleFacade::sampleMapping(const SampleQuery &query, QObject *context, Reply<std::vector<MappingSample>> reply)
+{
+    ask<std::vector<MappingSample>>(context, std::move(reply),
+                                    [query](EngineWorker &worker) { return worker.sampleMapping(query); });
+}
+
+void ConsoleFacade::mappingEffect(const EffectQuery &query, QObject *context,
+                                  std::function<void(EffectProgress)> progress, Reply<MappingEffect> reply)
+{
+    auto onProgress = [this, guard = QPointer<QObject>(context),
+                       progress = std::move(progress)](const EffectProgress &told) {
+        QMetaObject::invokeMethod(
+            this,
+            [guard, progress, told] {
+                if (guard != nullptr && progress) {
+                    progress(told);
+                }
+            },
+            Qt::QueuedConnection);
+    };
+    ask<MappingEffect>(context, std::move(reply),
+                       [query, onProgress](EngineWorker &worker) { return worker.mappingEffect(query, onProgress); });
+}
+
+void ConsoleFacade::mappingEffectPage(const EffectPageQuery &query, QObject *context, Reply<EffectPage> reply)
+{
+    ask<EffectPage>(context, std::move(reply),
+                    [query](EngineWorker &worker) { return worker.mappingEffectPage(query); });
+}
+
+void ConsoleFacade::sourceAttributes(const core::ConnectionId &id, const QByteArray &document, core::ObjectType type,
+                                     QObject *context, Reply<std::vector<sources::SourceAttribute>> reply)
+{
+    ask<std::vector<sources::SourceAttribute>>(context, std::move(reply), [id, document, type](EngineWorker &worker) {
+        return worker.sourceAttributes(id, document, type);
+    });
 }
 
 void ConsoleFacade::preview(const core::ConnectionId &id)

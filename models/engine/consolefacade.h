@@ -51,9 +51,14 @@ public:
                         std::function<void(scimclient::ProbeStepResult)> step,
                         Reply<scimclient::CapabilityReport> reply) override;
     void suggestMappings(const ConnectionDraft &draft, QObject *context, Reply<QByteArray> reply) override;
-    void sampleMapping(const QByteArray &document, int count, QObject *context,
-                       Reply<std::vector<MappingSample>> reply) override;
     void draftDocument(const ConnectionDraft &draft, QObject *context, Reply<QByteArray> reply) override;
+
+    void sampleMapping(const SampleQuery &query, QObject *context, Reply<std::vector<MappingSample>> reply) override;
+    void mappingEffect(const EffectQuery &query, QObject *context, std::function<void(EffectProgress)> progress,
+                       Reply<MappingEffect> reply) override;
+    void mappingEffectPage(const EffectPageQuery &query, QObject *context, Reply<EffectPage> reply) override;
+    void sourceAttributes(const core::ConnectionId &id, const QByteArray &document, core::ObjectType type,
+                          QObject *context, Reply<std::vector<sources::SourceAttribute>> reply) override;
 
     void preview(const core::ConnectionId &id) override;
     void run(const core::ConnectionId &id) override;

@@ -7,6 +7,7 @@
 #include "models/core/secretbytes.h"
 #include "models/core/strongid.h"
 #include "models/engine/cycleprogress.h"
+#include "models/engine/mappingtrials.h"
 #include "models/engine/scopeimpact.h"
 #include "models/provisioning/plannedoperation.h"
 #include "models/provisioning/provisioningcycle.h"
@@ -96,14 +97,6 @@ struct SourcePreview
     QString warning; ///< empty: none
 };
 
-/// Old and new of one object in a preview of a mapping.
-struct MappingSample
-{
-    QString displayName;
-    std::vector<provisioning::ModifiedProperty> values; ///< path and resulting value in `after`
-    std::optional<core::Error> error;
-};
-
 /// Everything that the console may ask of the engine. Lives on the GUI thread; nothing blocks. Implemented by the
 /// engine's facade and by doubles in tests.
 class ConsoleServices : public QObject
@@ -146,11 +139,21 @@ public:
                                 Reply<scimclient::CapabilityReport> reply) = 0;
     /// Suggested mappings (the `mappings` member as JSON) for the columns of the draft's files.
     virtual void suggestMappings(const ConnectionDraft &draft, QObject *context, Reply<QByteArray> reply) = 0;
-    /// What a mapping makes of the first `count` people of the draft's or the stored connection's source.
-    virtual void sampleMapping(const QByteArray &document, int count, QObject *context,
-                               Reply<std::vector<MappingSample>> reply) = 0;
     /// Document that a draft would be saved as (without the secret), for sampleMapping().
     virtual void draftDocument(const ConnectionDraft &draft, QObject *context, Reply<QByteArray> reply) = 0;
+
+    // Mapping
+    /// What a mapping makes of some objects of the draft's or the stored connection's source.
+    virtual void sampleMapping(const SampleQuery &query, QObject *context, Reply<std::vector<MappingSample>> reply) = 0;
+    /// How another mapping changes everybody in scope; in the background, stopped by the query's token. `progress` is
+    /// called on the GUI thread.
+    virtual void mappingEffect(const EffectQuery &query, QObject *context, std::function<void(EffectProgress)> progress,
+                               Reply<MappingEffect> reply) = 0;
+    /// The objects behind the numbers.
+    virtual void mappingEffectPage(const EffectPageQuery &query, QObject *context, Reply<EffectPage> reply) = 0;
+    /// Attributes that the document's source offers for the type, with an example value each.
+    virtual void sourceAttributes(const core::ConnectionId &id, const QByteArray &document, core::ObjectType type,
+                                  QObject *context, Reply<std::vector<sources::SourceAttribute>> reply) = 0;
 
     // Cycles
     virtual void preview(const core::ConnectionId &id) = 0; ///< plans; progress and cycleFinished tell the rest

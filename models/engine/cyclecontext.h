@@ -6,20 +6,16 @@
 #include "models/core/clock.h"
 #include "models/engine/cycleprogress.h"
 #include "models/engine/cyclesetup.h"
+#include "models/engine/mappingtrials.h"
 #include "models/mapping/scopemembership.h"
 #include "models/provisioning/provisioningcycle.h"
 #include "models/scimclient/probe.h"
 #include "models/scimclient/scimclient.h"
 #include "models/store/store.h"
 
-#include <atomic>
 #include <functional>
-#include <memory>
 
 namespace muster::engine {
-
-/// Asks a running cycle to end between two objects. Any thread may set it.
-using StopToken = std::shared_ptr<std::atomic_bool>;
 
 /// Everything that the parts of one cycle share. References outlive the cycle; all on the engine's thread.
 struct CycleContext

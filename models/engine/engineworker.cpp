@@ -197,15 +197,6 @@ EngineWorker::testConnection(ConnectionDraft draft, std::function<void(scimclien
     co_return report;
 }
 
-QCoro::Task<core::Result<std::vector<MappingSample>>> EngineWorker::sampleMapping(QByteArray document, int count)
-{
-    const auto connection = provisioning::Connection::fromJson(document, {}, {});
-    if (!connection) {
-        co_return core::failure(connection.error());
-    }
-    co_return sampleMappings(*connection, count, m_clock);
-}
-
 QCoro::Task<core::Result<std::vector<ProvisioningCycle>>> EngineWorker::cycles(core::ConnectionId id, int limit)
 {
     const core::Result<Workspace *> open = co_await workspace();

@@ -40,7 +40,12 @@ public:
     [[nodiscard]] QCoro::Task<core::Result<core::ConnectionId>> importDocument(QByteArray document, QString folder);
     [[nodiscard]] QCoro::Task<core::Result<scimclient::CapabilityReport>>
     testConnection(ConnectionDraft draft, std::function<void(scimclient::ProbeStepResult)> step);
-    [[nodiscard]] QCoro::Task<core::Result<std::vector<MappingSample>>> sampleMapping(QByteArray document, int count);
+    [[nodiscard]] QCoro::Task<core::Result<std::vector<MappingSample>>> sampleMapping(SampleQuery query);
+    [[nodiscard]] QCoro::Task<core::Result<MappingEffect>>
+    mappingEffect(EffectQuery query, std::function<void(const EffectProgress &)> progress);
+    [[nodiscard]] QCoro::Task<core::Result<EffectPage>> mappingEffectPage(EffectPageQuery query);
+    [[nodiscard]] QCoro::Task<core::Result<std::vector<sources::SourceAttribute>>>
+    sourceAttributes(core::ConnectionId id, QByteArray document, core::ObjectType type);
 
     [[nodiscard]] QCoro::Task<core::Result<std::vector<provisioning::ProvisioningCycle>>> cycles(core::ConnectionId id,
                                                                                                  int limit);
@@ -109,6 +114,8 @@ private:
     [[nodiscard]] QCoro::Task<core::Result<provisioning::ProvisioningCycle>> carryOut(core::ConnectionId id,
                                                                                       CycleRequest request);
     [[nodiscard]] QCoro::Task<core::Result<RemoteClient *>> remote(core::ConnectionId id);
+    /// Where relative paths of a connection's document start; empty for a draft.
+    [[nodiscard]] QCoro::Task<core::Result<QString>> folderOf(core::ConnectionId id);
     void tell(const CycleProgress &progress);
     void forgetRemote(const core::ConnectionId &id);
 

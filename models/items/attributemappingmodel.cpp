@@ -5,9 +5,6 @@
 
 #include "models/items/modifiedpropertymodel.h"
 #include "models/mapping/mappingexpression.h"
-#include "models/scim/attributepath.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -18,12 +15,13 @@ namespace muster::items {
 
 namespace {
 
-constexpr std::array kHeaders {"Target", "Source", "When", "Match", "Default", "State"};
-static_assert(kHeaders.size() == static_cast<std::size_t>(AttributeMappingModel::Column::Count));
+using Column = AttributeMappingModel::Column;
 
-QString memberOf(AttributeMappingModel::Column column)
+constexpr std::array kHeaders {"Target", "Source", "Result", "Type", "Match", "When", "If empty", "State", "Finding"};
+static_assert(kHeaders.size() == static_cast<std::size_t>(Column::Count));
+
+QString memberOf(Column column)
 {
-    using Column = AttributeMappingModel::Column;
     switch (column) {
     case Column::Target:
         return u"target"_s;
@@ -31,32 +29,39 @@ QString memberOf(AttributeMappingModel::Column column)
         return u"source"_s;
     case Column::When:
         return u"when"_s;
+    case Column::WhenEmpty:
+        return u"whenEmpty"_s;
     case Column::Matching:
         return u"matching"_s;
-    case Column::Default:
-        return u"default"_s;
     case Column::State:
+        return u"state"_s;
+    case Column::Result:
+    case Column::Type:
+    case Column::Finding:
     case Column::Count:
         break;
     }
     return {};
 }
 
-/// Errors name the place in words ("Column 12", "position 3"); the table underlines from there.
-int positionIn(const core::Error &error)
+/// The word that a document leaves out.
+QString defaultWord(Column column)
 {
-    static const QRegularExpression place(u"\\b(column|position) (\\d+)"_s, QRegularExpression::CaseInsensitiveOption);
-    const QRegularExpressionMatch match = place.match(error.detail);
-    if (!match.hasMatch()) {
-        return 0;
+    switch (column) {
+    case Column::When:
+        return u"always"_s;
+    case Column::WhenEmpty:
+        return u"keep"_s;
+    case Column::State:
+        return u"active"_s;
+    default:
+        return {};
     }
-    const int number = match.captured(2).toInt();
-    return std::max(0, match.captured(1).toLower() == "column"_L1 ? number - 1 : number);
 }
 
-MappingFinding findingOf(const core::Error &error, MappingState state)
+bool isReadOnly(Column column)
 {
-    return {state, positionIn(error), error};
+    return column == Column::Result || column == Column::Finding;
 }
 
 /// Undefined leaves the member out.
@@ -70,69 +75,50 @@ QJsonObject with(QJsonObject json, const QString &member, const QJsonValue &valu
     return json;
 }
 
-/// A typed default in the JSON type that it had, where it can be read as such.
-QJsonValue typedLike(const QJsonValue &before, const QString &text)
+QJsonValue orNothing(bool given, const QJsonValue &value)
 {
-    if (before.isBool() && (text == "true"_L1 || text == "false"_L1)) {
-        return text == "true"_L1;
+    return given ? value : QJsonValue(QJsonValue::Undefined);
+}
+
+bool takesPart(const QJsonObject &json)
+{
+    return json.value("state"_L1).toString(u"active"_s) == "active"_L1;
+}
+
+bool isMatching(const QJsonObject &json)
+{
+    return takesPart(json) && json.value("matching"_L1).toInt() > 0;
+}
+
+/// A text as the expression that gives it.
+QString literal(QString text)
+{
+    return u'"' + text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s) + u'"';
+}
+
+QString elementsInWords(const QJsonArray &elements)
+{
+    QStringList words;
+    for (const QJsonValue element : elements) {
+        QStringList members;
+        const QJsonObject row = element.toObject();
+        for (auto member = row.begin(); member != row.end(); ++member) {
+            members << member.key() + u" = "_s + member.value().toString();
+        }
+        words << members.join(u", "_s);
     }
-    bool isNumber = false;
-    const double number = text.toDouble(&isNumber);
-    return before.isDouble() && isNumber ? QJsonValue(number) : QJsonValue(text);
+    return words.join(u"; "_s);
 }
 
 } // namespace
-
-std::optional<MappingFinding> checkExpression(const QString &text, const QStringList &sourceAttributes)
-{
-    const auto expression = mapping::MappingExpression::compile(text);
-    if (!expression) {
-        return findingOf(expression.error(), MappingState::Wrong);
-    }
-    if (!sourceAttributes.isEmpty()) {
-        const std::vector<core::Error> doubts = expression->checkAttributes(sourceAttributes);
-        if (!doubts.empty()) {
-            return findingOf(doubts.front(), MappingState::Doubtful);
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<MappingFinding> checkTarget(const QString &text)
-{
-    const auto path = scim::AttributePath::parse(text);
-    if (!path) {
-        return findingOf(path.error(), MappingState::Wrong);
-    }
-    if (path->attribute().isEmpty()) {
-        core::Error error;
-        error.code = core::ErrorCode::InvalidSyntax;
-        error.detail = u"The path names an extension but no attribute of it."_s;
-        error.remedy = u"Add the attribute behind a colon, e.g. …:User:department."_s;
-        return findingOf(error, MappingState::Wrong);
-    }
-    return std::nullopt;
-}
-
-MappingState AttributeMappingModel::Row::state() const
-{
-    MappingState worst = MappingState::Fine;
-    for (const auto &found : {target, source}) {
-        worst = std::max(worst, found ? found->state : MappingState::Fine);
-    }
-    return worst;
-}
 
 AttributeMappingModel::AttributeMappingModel(core::ObjectType type, QObject *parent)
     : QAbstractTableModel(parent)
     , m_type(type)
 {
-}
-
-AttributeMappingModel::Row AttributeMappingModel::check(const QJsonObject &json) const
-{
-    return {json, checkTarget(json.value("target"_L1).toString()),
-            checkExpression(json.value("source"_L1).toString(), m_sourceAttributes)};
+    m_checker.type = type;
+    m_checker.schemas =
+        type == core::ObjectType::User ? scim::SchemaSet::defaultUser() : scim::SchemaSet::defaultGroup();
 }
 
 void AttributeMappingModel::setMappings(const QJsonArray &mappings)
@@ -140,7 +126,7 @@ void AttributeMappingModel::setMappings(const QJsonArray &mappings)
     beginResetModel();
     m_rows.clear();
     for (const QJsonValue mapping : mappings) {
-        m_rows.push_back(check(mapping.toObject()));
+        m_rows.push_back({mapping.toObject(), m_checker.check(mapping.toObject())});
     }
     endResetModel();
 }
@@ -156,33 +142,54 @@ QJsonArray AttributeMappingModel::mappings() const
 
 void AttributeMappingModel::setSourceAttributes(const QStringList &attributes)
 {
-    if (m_sourceAttributes == attributes) {
-        return;
+    if (m_checker.sourceAttributes != attributes) {
+        m_checker.sourceAttributes = attributes;
+        checkAll();
     }
-    m_sourceAttributes = attributes;
+}
+
+void AttributeMappingModel::setSchemas(const scim::SchemaSet &schemas)
+{
+    m_checker.schemas = schemas;
+    checkAll();
+}
+
+void AttributeMappingModel::checkAll()
+{
     for (Row &row : m_rows) {
-        row = check(row.json);
+        row.findings = m_checker.check(row.json);
     }
     if (!m_rows.empty()) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
 }
 
-QJsonObject AttributeMappingModel::row(int row) const
+void AttributeMappingModel::setResults(const std::vector<MappingResult> &results)
 {
-    return m_rows.at(static_cast<std::size_t>(row)).json;
+    bool differs = false;
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        const MappingResult result = row < results.size() ? results[row] : MappingResult();
+        differs = differs || !(m_rows[row].result == result);
+        m_rows[row].result = result;
+    }
+    if (differs) {
+        const auto column = static_cast<int>(Column::Result);
+        Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
+    }
 }
 
 void AttributeMappingModel::replaceRow(int row, const QJsonObject &json)
 {
-    m_rows.at(static_cast<std::size_t>(row)) = check(json);
+    Row &replaced = m_rows.at(static_cast<std::size_t>(row));
+    replaced.json = json;
+    replaced.findings = m_checker.check(json);
     Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
 }
 
 void AttributeMappingModel::insertMapping(int row, const QJsonObject &json)
 {
     beginInsertRows({}, row, row);
-    m_rows.insert(m_rows.begin() + row, check(json));
+    m_rows.insert(m_rows.begin() + row, Row {json, m_checker.check(json)});
     endInsertRows();
 }
 
@@ -214,47 +221,124 @@ QJsonObject AttributeMappingModel::edited(const QJsonObject &json, Column column
     const QString text = value.toString().trimmed();
     switch (column) {
     case Column::Target:
-    case Column::Source:
         return with(json, member, text);
+    case Column::Source:
+        return with(json, member, orNothing(!text.isEmpty(), text));
     case Column::When:
-        return with(json, member, text == "onCreate"_L1 ? QJsonValue(text) : QJsonValue(QJsonValue::Undefined));
-    case Column::Matching:
-        return with(json, member, value.toInt() > 0 ? QJsonValue(value.toInt()) : QJsonValue(QJsonValue::Undefined));
-    case Column::Default:
-        return with(json, member,
-                    text.isEmpty() ? QJsonValue(QJsonValue::Undefined) : typedLike(json.value(member), text));
+    case Column::WhenEmpty:
     case Column::State:
+        return with(json, member, orNothing(text != defaultWord(column), text));
+    case Column::Matching:
+        return with(json, member, orNothing(value.toInt() > 0, value.toInt()));
+    case Column::Type:
+        return withType(json, static_cast<MappingType>(value.toInt()));
+    case Column::Result:
+    case Column::Finding:
     case Column::Count:
         break;
     }
     return json;
 }
 
-std::optional<MappingFinding> AttributeMappingModel::finding(int row, Column column) const
+MappingType AttributeMappingModel::typeOf(const QJsonObject &json)
 {
-    const Row &shown = m_rows.at(static_cast<std::size_t>(row));
-    switch (column) {
-    case Column::Target:
-        return shown.target;
-    case Column::Source:
-        return shown.source;
-    case Column::State:
-        return shown.target ? shown.target : shown.source;
-    default:
-        return std::nullopt;
+    if (json.contains("values"_L1)) {
+        return MappingType::Table;
     }
+    const QString source = json.value("source"_L1).toString();
+    if (!json.contains("source"_L1)) {
+        return MappingType::None;
+    }
+    const auto expression = mapping::MappingExpression::compile(source, dialectOf(json));
+    if (!expression) {
+        return MappingType::Expression;
+    }
+    return !expression->directAttribute().isEmpty() ? MappingType::Direct
+        : expression->isConstant()                  ? MappingType::Constant
+                                                    : MappingType::Expression;
 }
 
-int AttributeMappingModel::countOf(MappingState state) const
+QJsonObject AttributeMappingModel::withType(const QJsonObject &json, MappingType type)
 {
-    return static_cast<int>(
-        std::count_if(m_rows.begin(), m_rows.end(), [state](const Row &row) { return row.state() == state; }));
+    if (typeOf(json) == type) {
+        return json;
+    }
+    const QString source = json.value("source"_L1).toString();
+    const auto expression = mapping::MappingExpression::compile(source, dialectOf(json));
+    const QString first = expression ? expression->attributeNames().value(0) : QString();
+    QJsonObject changed = json;
+    changed.remove("values"_L1);
+    changed.remove("source"_L1);
+    switch (type) {
+    case MappingType::Direct:
+        changed.insert(u"source"_s, u'[' + first + u']');
+        break;
+    case MappingType::Constant:
+        changed.insert(u"source"_s, literal(first.isEmpty() && !expression ? source : QString()));
+        break;
+    case MappingType::Expression:
+        changed.insert(u"source"_s, source);
+        break;
+    case MappingType::Table: {
+        QJsonObject element;
+        if (!source.isEmpty()) {
+            element.insert(u"value"_s, source);
+        }
+        changed.insert(u"values"_s, QJsonArray {element});
+        break;
+    }
+    case MappingType::None:
+        break;
+    }
+    return changed;
 }
 
-bool AttributeMappingModel::hasMatching() const
+const MappingFinding *AttributeMappingModel::worst(int row) const
 {
-    return std::any_of(m_rows.begin(), m_rows.end(),
-                       [](const Row &row) { return row.json.value("matching"_L1).toInt() > 0; });
+    const std::vector<MappingFinding> &found = at(row).findings;
+    return found.empty() ? nullptr : &found.front();
+}
+
+MappingHealth AttributeMappingModel::health(int row) const
+{
+    const MappingFinding *found = worst(row);
+    return found == nullptr ? MappingHealth::Fine : found->health;
+}
+
+const MappingFinding *AttributeMappingModel::finding(const Row &row, Column column) const
+{
+    const QString member = memberOf(column);
+    const auto found = std::ranges::find_if(row.findings, [&](const MappingFinding &finding) {
+        return column == Column::Finding || (!member.isEmpty() && finding.member == member);
+    });
+    return found == row.findings.end() ? nullptr : &*found;
+}
+
+int AttributeMappingModel::countOf(MappingHealth health) const
+{
+    int count = 0;
+    for (int row = 0; row < rowCount(); ++row) {
+        count += this->health(row) == health ? 1 : 0;
+    }
+    return count;
+}
+
+int AttributeMappingModel::matchingRows() const
+{
+    return static_cast<int>(std::ranges::count_if(m_rows, isMatching, &Row::json));
+}
+
+RemovalBar AttributeMappingModel::removalBar(int row) const
+{
+    const QJsonObject &json = at(row).json;
+    const QString target = json.value("target"_L1).toString();
+    const auto same = std::ranges::count_if(m_rows, [&target](const Row &other) {
+        return other.json.value("target"_L1).toString().compare(target, Qt::CaseInsensitive) == 0;
+    });
+    if (m_type == core::ObjectType::User && same == 1 && target.compare("userName"_L1, Qt::CaseInsensitive) == 0) {
+        return RemovalBar::UserName;
+    }
+    return isMatching(json) && matchingRows() == 1 ? RemovalBar::LastMatching : RemovalBar::None;
 }
 
 int AttributeMappingModel::rowCount(const QModelIndex &parent) const
@@ -267,45 +351,58 @@ int AttributeMappingModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(Column::Count);
 }
 
+QVariant AttributeMappingModel::text(const Row &row, Column column) const
+{
+    switch (column) {
+    case Column::When:
+    case Column::WhenEmpty:
+    case Column::State:
+        return row.json.value(memberOf(column)).toString(defaultWord(column));
+    case Column::Type:
+        return static_cast<int>(typeOf(row.json));
+    case Column::Result:
+        return row.result.error.isEmpty() ? readableValue(row.result.value) : row.result.error;
+    case Column::Source:
+        if (row.json.contains("values"_L1)) {
+            return elementsInWords(row.json.value("values"_L1).toArray());
+        }
+        return row.json.value("source"_L1).toString();
+    case Column::Finding:
+        return {};
+    default:
+        return readableValue(row.json.value(memberOf(column)));
+    }
+}
+
 QVariant AttributeMappingModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const Row &row = m_rows.at(static_cast<std::size_t>(index.row()));
+    const Row &row = at(index.row());
     const auto column = static_cast<Column>(index.column());
+    const MappingFinding *found = finding(row, column);
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
-        if (column == Column::When) {
-            return row.json.value("when"_L1).toString(u"always"_s);
-        }
-        return column == Column::State ? QVariant() : QVariant(readableValue(row.json.value(memberOf(column))));
+        return text(row, column);
     case RawValueRole:
-        return column == Column::State ? QVariant(static_cast<int>(row.state()))
-                                       : row.json.value(memberOf(column)).toVariant();
+        return row.json.value(memberOf(column)).toVariant();
     case StateRole:
-        return static_cast<int>(row.state());
+        return static_cast<int>(found != nullptr ? found->health : MappingHealth::Fine);
+    case HealthRole:
+        return static_cast<int>(health(index.row()));
+    case ErrorRole:
+        return column == Column::Result && !row.result.error.isEmpty();
+    case DialectRole:
+        return static_cast<int>(dialectOf(row.json));
     case SentenceRole:
-        return sentence(row, column);
-    case PositionRole: {
-        const auto found = finding(index.row(), column);
-        return found && column != Column::State ? QVariant(found->position) : QVariant();
-    }
+        return found != nullptr ? QVariant(found->sentence()) : QVariant();
+    case PositionRole:
+        return found != nullptr && column != Column::Finding ? QVariant(found->position) : QVariant();
     default:
         return {};
     }
-}
-
-QVariant AttributeMappingModel::sentence(const Row &row, Column column) const
-{
-    const auto &found = column == Column::Source ? row.source
-        : column == Column::Target || row.target ? row.target
-                                                 : row.source;
-    if (!found) {
-        return {};
-    }
-    return found->error.remedy.isEmpty() ? found->error.detail : found->error.detail + u' ' + found->error.remedy;
 }
 
 QVariant AttributeMappingModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -319,7 +416,7 @@ QVariant AttributeMappingModel::headerData(int section, Qt::Orientation orientat
 Qt::ItemFlags AttributeMappingModel::flags(const QModelIndex &index) const
 {
     const Qt::ItemFlags shown = QAbstractTableModel::flags(index);
-    return index.isValid() && index.column() != static_cast<int>(Column::State) ? shown | Qt::ItemIsEditable : shown;
+    return index.isValid() && !isReadOnly(static_cast<Column>(index.column())) ? shown | Qt::ItemIsEditable : shown;
 }
 
 } // namespace muster::items

@@ -38,6 +38,8 @@ public:
     }
     /// The next token, End at the end of the text again and again. InvalidSyntax for what begins no token.
     [[nodiscard]] core::Result<Token> next();
+    /// 0-based place behind the last token.
+    [[nodiscard]] int position() const { return static_cast<int>(m_position); }
 
 private:
     [[nodiscard]] int column() const { return static_cast<int>(m_position) + 1; }

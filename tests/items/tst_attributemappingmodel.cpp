@@ -11,7 +11,8 @@
 using namespace Qt::StringLiterals;
 using namespace muster;
 using items::AttributeMappingModel;
-using items::MappingState;
+using items::MappingHealth;
+using items::MappingType;
 using Column = AttributeMappingModel::Column;
 
 namespace {
@@ -38,7 +39,14 @@ private Q_SLOTS:
     void wrongExpressionSaysWhere();
     void wrongTargetIsFound();
     void unknownAttributeIsDoubtful();
+    void rowIsJudgedInItsDialect();
     void matchingIsNoticed();
+    void requiredMappingStays_data();
+    void requiredMappingStays();
+    void typeIsReadOff_data();
+    void typeIsReadOff();
+    void unknownTargetIsDoubtful();
+    void resultsMoveWithTheirRows();
     void filePreviewShowsRaggedRows();
 
 private:
@@ -62,7 +70,7 @@ void TestAttributeMappingModel::mappingsGoThroughUnchanged()
     QCOMPARE(m_model->rowCount(), 3);
     QCOMPARE(m_model->mappings(), m_rows);
     QCOMPARE(m_model->index(0, static_cast<int>(Column::When)).data().toString(), u"always"_s);
-    QVERIFY(!m_model->flags(m_model->index(0, static_cast<int>(Column::State))).testFlag(Qt::ItemIsEditable));
+    QVERIFY(!m_model->flags(m_model->index(0, static_cast<int>(Column::Finding))).testFlag(Qt::ItemIsEditable));
     QVERIFY(m_model->flags(m_model->index(0, 0)).testFlag(Qt::ItemIsEditable));
 }
 
@@ -134,11 +142,18 @@ void TestAttributeMappingModel::cellIsEdited_data()
     add("always is left out", with(u"when"_s, u"onCreate"_s), Column::When, u"always"_s, plain);
     add("precedence is a number", plain, Column::Matching, 2, with(u"matching"_s, 2));
     add("no precedence is left out", with(u"matching"_s, 1), Column::Matching, 0, plain);
-    add("an empty default is left out", with(u"default"_s, u"x"_s), Column::Default, QString(), plain);
-    add("a default is a text", plain, Column::Default, u"7"_s, with(u"default"_s, u"7"_s));
-    add("a boolean default stays one", with(u"default"_s, true), Column::Default, u"false"_s,
-        with(u"default"_s, false));
-    add("a number stays one", with(u"default"_s, 1), Column::Default, u"2"_s, with(u"default"_s, 2));
+    add("clearing an empty target is written", plain, Column::WhenEmpty, u"clear"_s, with(u"whenEmpty"_s, u"clear"_s));
+    add("keeping is left out", with(u"whenEmpty"_s, u"clear"_s), Column::WhenEmpty, u"keep"_s, plain);
+    add("a draft is written", plain, Column::State, u"draft"_s, with(u"state"_s, u"draft"_s));
+    add("active is left out", with(u"state"_s, u"draft"_s), Column::State, u"active"_s, plain);
+    add("a source that is emptied goes", with(u"source"_s, u"[a]"_s), Column::Source, QString(), plain);
+    add("a constant keeps no attribute", with(u"source"_s, u"[a]"_s), Column::Type,
+        static_cast<int>(MappingType::Constant), with(u"source"_s, u"\"\""_s));
+    add("an expression becomes its first attribute", with(u"source"_s, u"ToLower([a])"_s), Column::Type,
+        static_cast<int>(MappingType::Direct), with(u"source"_s, u"[a]"_s));
+    add("no type has no source", with(u"source"_s, u"[a]"_s), Column::Type, static_cast<int>(MappingType::None), plain);
+    add("a table takes the source over as value", with(u"source"_s, u"[a]"_s), Column::Type,
+        static_cast<int>(MappingType::Table), with(u"values"_s, QJsonArray {QJsonObject {{u"value"_s, u"[a]"_s}}}));
     add("unknown members stay", with(u"future"_s, true), Column::Target, u"nickName"_s,
         {{u"target"_s, u"nickName"_s}, {u"future"_s, true}});
 }
@@ -155,7 +170,7 @@ void TestAttributeMappingModel::cellIsEdited()
 void TestAttributeMappingModel::wrongExpressionSaysWhere()
 {
     m_model->replaceRow(1, rowOf(u"title"_s, u"Append([job], Nope(1))"_s));
-    QCOMPARE(m_model->countOf(MappingState::Wrong), 1);
+    QCOMPARE(m_model->countOf(MappingHealth::Wrong), 1);
     const QModelIndex cell = m_model->index(1, static_cast<int>(Column::Source));
     QCOMPARE(cell.data(AttributeMappingModel::PositionRole).toInt(), 14);
     QVERIFY2(cell.data(items::SentenceRole).toString().contains(u"Nope"_s),
@@ -166,22 +181,35 @@ void TestAttributeMappingModel::wrongExpressionSaysWhere()
 void TestAttributeMappingModel::wrongTargetIsFound()
 {
     m_model->replaceRow(0, rowOf(u"emails[type eq"_s, u"[mail]"_s));
-    QVERIFY(m_model->finding(0, Column::Target).has_value());
-    QVERIFY(!m_model->finding(0, Column::Source).has_value());
-    QCOMPARE(m_model->index(0, static_cast<int>(Column::State)).data(items::RawValueRole).toInt(),
-             static_cast<int>(MappingState::Wrong));
+    QCOMPARE(m_model->findings(0).size(), 1U);
+    QCOMPARE(m_model->worst(0)->member, u"target"_s);
+    QCOMPARE(m_model->index(0, 1).data(AttributeMappingModel::HealthRole).toInt(),
+             static_cast<int>(MappingHealth::Wrong));
 }
 
 void TestAttributeMappingModel::unknownAttributeIsDoubtful()
 {
-    QCOMPARE(m_model->countOf(MappingState::Doubtful), 0);
+    QCOMPARE(m_model->countOf(MappingHealth::Doubtful), 0);
     QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
     m_model->setSourceAttributes({u"mail"_s, u"jobs"_s, u"first"_s});
     QCOMPARE(changed.count(), 1);
-    QCOMPARE(m_model->countOf(MappingState::Doubtful), 1);
+    QCOMPARE(m_model->countOf(MappingHealth::Doubtful), 1);
     QVERIFY(m_model->index(1, 1).data(items::SentenceRole).toString().contains(u"jobs"_s));
     m_model->setSourceAttributes({u"mail"_s, u"jobs"_s, u"first"_s});
     QCOMPARE(changed.count(), 1);
+}
+
+void TestAttributeMappingModel::rowIsJudgedInItsDialect()
+{
+    QJsonObject row = rowOf(u"active"_s, u"And([a] = \"x\", [b] = \"y\")"_s); // not among Entra's functions
+    m_model->replaceRow(1, row);
+    QCOMPARE(m_model->health(1), MappingHealth::Fine);
+    row.insert(u"dialect"_s, u"entra"_s);
+    m_model->replaceRow(1, row);
+    QCOMPARE(m_model->health(1), MappingHealth::Wrong);
+    QCOMPARE(m_model->index(1, static_cast<int>(Column::Source)).data(AttributeMappingModel::PositionRole).toInt(), 0);
+    QCOMPARE(m_model->index(1, 0).data(AttributeMappingModel::DialectRole).toInt(),
+             static_cast<int>(mapping::Dialect::Entra));
 }
 
 void TestAttributeMappingModel::matchingIsNoticed()
@@ -189,6 +217,75 @@ void TestAttributeMappingModel::matchingIsNoticed()
     QVERIFY(!m_model->hasMatching());
     m_model->replaceRow(0, AttributeMappingModel::edited(m_model->row(0), Column::Matching, 1));
     QVERIFY(m_model->hasMatching());
+}
+
+void TestAttributeMappingModel::requiredMappingStays_data()
+{
+    QTest::addColumn<QJsonArray>("rows");
+    QTest::addColumn<int>("row");
+    QTest::addColumn<items::RemovalBar>("bar");
+    const QJsonObject userName = rowOf(u"userName"_s, u"[mail]"_s);
+    QJsonObject matching = rowOf(u"externalId"_s, u"[id]"_s);
+    matching.insert(u"matching"_s, 1);
+    QJsonObject draft = matching;
+    draft.insert(u"state"_s, u"draft"_s);
+    QTest::newRow("userName stays") << QJsonArray {userName, matching} << 0 << items::RemovalBar::UserName;
+    QTest::newRow("one of two for userName may go") << QJsonArray {userName, userName} << 0 << items::RemovalBar::None;
+    QTest::newRow("the only matching one stays")
+        << QJsonArray {userName, matching} << 1 << items::RemovalBar::LastMatching;
+    QTest::newRow("a draft does not match and may go") << QJsonArray {userName, draft} << 1 << items::RemovalBar::None;
+    QTest::newRow("others may go") << QJsonArray {userName, matching, rowOf(u"title"_s, u"[job]"_s)} << 2
+                                   << items::RemovalBar::None;
+}
+
+void TestAttributeMappingModel::requiredMappingStays()
+{
+    QFETCH(QJsonArray, rows);
+    QFETCH(int, row);
+    m_model->setMappings(rows);
+    QTEST(m_model->removalBar(row), "bar");
+}
+
+void TestAttributeMappingModel::typeIsReadOff_data()
+{
+    QTest::addColumn<QJsonObject>("json");
+    QTest::addColumn<int>("type");
+    const auto add = [](const char *name, const QJsonObject &json, MappingType type) {
+        QTest::newRow(name) << json << static_cast<int>(type);
+    };
+    add("one attribute is direct", {{u"source"_s, u"[mail]"_s}}, MappingType::Direct);
+    add("a literal is a constant", {{u"source"_s, u"\"EMEA\""_s}}, MappingType::Constant);
+    add("a call is an expression", {{u"source"_s, u"ToLower([mail])"_s}}, MappingType::Expression);
+    add("a text that is wrong is an expression", {{u"source"_s, u"ToLower("_s}}, MappingType::Expression);
+    add("elements are a table", {{u"values"_s, QJsonArray()}}, MappingType::Table);
+    add("nothing is none", {{u"target"_s, u"title"_s}}, MappingType::None);
+}
+
+void TestAttributeMappingModel::typeIsReadOff()
+{
+    QFETCH(QJsonObject, json);
+    QTEST(static_cast<int>(AttributeMappingModel::typeOf(json)), "type");
+}
+
+void TestAttributeMappingModel::unknownTargetIsDoubtful()
+{
+    m_model->replaceRow(1, rowOf(u"titel"_s, u"[job]"_s));
+    QCOMPARE(m_model->health(1), MappingHealth::Doubtful);
+    QVERIFY2(m_model->worst(1)->sentence().contains(u"title"_s), qPrintable(m_model->worst(1)->sentence()));
+}
+
+void TestAttributeMappingModel::resultsMoveWithTheirRows()
+{
+    m_model->setResults({{u"ada"_s, {}, true}, {u"Engineer"_s, {}, true}, {QJsonValue(), u"it failed"_s, true}});
+    const auto shown = [this](int row) {
+        return m_model->index(row, static_cast<int>(Column::Result)).data().toString();
+    };
+    QCOMPARE(shown(2), u"it failed"_s);
+    m_model->moveMapping(0, 2);
+    QCOMPARE(shown(2), u"ada"_s);
+    m_model->insertMapping(0, rowOf(u"active"_s, u"[x]"_s));
+    QCOMPARE(shown(0), QString());
+    QCOMPARE(shown(1), u"Engineer"_s);
 }
 
 void TestAttributeMappingModel::filePreviewShowsRaggedRows()

@@ -135,10 +135,28 @@ void FakeConsoleServices::suggestMappings(const engine::ConnectionDraft &, QObje
     answer<QByteArray>(context, reply, core::failure(notOffered()));
 }
 
-void FakeConsoleServices::sampleMapping(const QByteArray &, int, QObject *context,
+void FakeConsoleServices::sampleMapping(const engine::SampleQuery &, QObject *context,
                                         Reply<std::vector<engine::MappingSample>> reply)
 {
     answer<std::vector<engine::MappingSample>>(context, reply, core::failure(notOffered()));
+}
+
+void FakeConsoleServices::mappingEffect(const engine::EffectQuery &, QObject *context,
+                                        std::function<void(engine::EffectProgress)>, Reply<engine::MappingEffect> reply)
+{
+    answer<engine::MappingEffect>(context, reply, core::failure(notOffered()));
+}
+
+void FakeConsoleServices::mappingEffectPage(const engine::EffectPageQuery &, QObject *context,
+                                            Reply<engine::EffectPage> reply)
+{
+    answer<engine::EffectPage>(context, reply, core::failure(notOffered()));
+}
+
+void FakeConsoleServices::sourceAttributes(const ConnectionId &, const QByteArray &, core::ObjectType, QObject *context,
+                                           Reply<std::vector<sources::SourceAttribute>> reply)
+{
+    answer<std::vector<sources::SourceAttribute>>(context, reply, core::failure(notOffered()));
 }
 
 void FakeConsoleServices::draftDocument(const engine::ConnectionDraft &, QObject *context, Reply<QByteArray> reply)

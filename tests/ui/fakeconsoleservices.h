@@ -52,8 +52,15 @@ public:
                         engine::Reply<scimclient::CapabilityReport> reply) override;
     void suggestMappings(const engine::ConnectionDraft &draft, QObject *context,
                          engine::Reply<QByteArray> reply) override;
-    void sampleMapping(const QByteArray &document, int count, QObject *context,
+    void sampleMapping(const engine::SampleQuery &query, QObject *context,
                        engine::Reply<std::vector<engine::MappingSample>> reply) override;
+    void mappingEffect(const engine::EffectQuery &query, QObject *context,
+                       std::function<void(engine::EffectProgress)> progress,
+                       engine::Reply<engine::MappingEffect> reply) override;
+    void mappingEffectPage(const engine::EffectPageQuery &query, QObject *context,
+                           engine::Reply<engine::EffectPage> reply) override;
+    void sourceAttributes(const core::ConnectionId &id, const QByteArray &document, core::ObjectType type,
+                          QObject *context, engine::Reply<std::vector<sources::SourceAttribute>> reply) override;
     void draftDocument(const engine::ConnectionDraft &draft, QObject *context,
                        engine::Reply<QByteArray> reply) override;
     void preview(const core::ConnectionId &id) override;

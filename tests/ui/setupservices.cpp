@@ -39,32 +39,6 @@ scimclient::ProbeStepResult stepOf(scimclient::ProbeStep step, const QString &me
     return result;
 }
 
-engine::MappingSample sampleOf(const QJsonArray &mappings, const engine::SourcePreview &file, const QStringList &row)
-{
-    QHash<QString, core::AttributeValue> attributes;
-    for (qsizetype i = 0; i < file.header.size(); ++i) {
-        attributes.insert(file.header.at(i), core::AttributeValue(row.value(i)));
-    }
-    engine::MappingSample sample;
-    for (const QJsonValue mapping : mappings) {
-        const auto expression = mapping::MappingExpression::compile(mapping["source"_L1].toString());
-        const auto value =
-            expression ? expression->evaluate({&attributes, false}) : core::Result<core::AttributeValue>();
-        if (!expression || !value) {
-            sample.error = expression ? value.error() : expression.error();
-            continue;
-        }
-        provisioning::ModifiedProperty property;
-        property.path = mapping["target"_L1].toString();
-        property.after = value->toJson();
-        if (property.path == "displayName"_L1) {
-            sample.displayName = value->toText();
-        }
-        sample.values.push_back(property);
-    }
-    return sample;
-}
-
 } // namespace
 
 void SetupServices::connections(QObject *context, Reply<std::vector<engine::ConnectionSummary>> reply)
@@ -153,20 +127,6 @@ void SetupServices::draftDocument(const engine::ConnectionDraft &draft, QObject 
     const QJsonObject document {{u"sources"_s, QJsonArray {source}},
                                 {u"mappings"_s, QJsonDocument::fromJson(draft.mappings).object()}};
     answer<QByteArray>(context, reply, QJsonDocument(document).toJson());
-}
-
-void SetupServices::sampleMapping(const QByteArray &document, int count, QObject *context,
-                                  Reply<std::vector<engine::MappingSample>> reply)
-{
-    const QJsonDocument json = QJsonDocument::fromJson(document);
-    const engine::SourcePreview file = files.value(json["sources"_L1][0]["users"_L1]["path"_L1].toString());
-    std::vector<engine::MappingSample> samples;
-    for (const QStringList &row : file.rows) {
-        if (static_cast<int>(samples.size()) < count) {
-            samples.push_back(sampleOf(json["mappings"_L1]["User"_L1].toArray(), file, row));
-        }
-    }
-    answer<std::vector<engine::MappingSample>>(context, reply, samples);
 }
 
 void SetupServices::remotePage(const ConnectionId &, const engine::RemoteQuery &query, QObject *context,

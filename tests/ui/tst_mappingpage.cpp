@@ -1,34 +1,47 @@
 // SPDX-FileCopyrightText: 2026 The Muster developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/manualclock.h"
-#include "tests/ui/setupservices.h"
-#include "ui/mappingeditor/expressionedit.h"
+#include "tests/ui/mappingpagetest.h"
+#include "ui/mappingeditor/expression/expressionedit.h"
 #include "ui/mappingeditor/mappingpage.h"
-#include "ui/presentation/englishplurals.h"
 #include "ui/widgets/itemtable.h"
 
+#include <QAbstractItemView>
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
-#include <QCompleter>
+#include <QDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
-#include <QSignalSpy>
+#include <QTabWidget>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace muster;
 
-class TestMappingPage : public QObject
+namespace {
+
+constexpr int kSource = 1;
+constexpr int kType = 3;
+constexpr int kWhen = 5;
+constexpr int kState = 7;
+constexpr int kFinding = 8;
+const QString kDisplayName = u"Join(\" \", [first_name], [surname])"_s;
+
+} // namespace
+
+class TestMappingPage : public test::MappingPageTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
     void rowsAreShownAndTried();
     void editIsUndoneAndRedone();
     void savedDocumentKeepsWhatIsUnknown();
@@ -40,106 +53,34 @@ private Q_SLOTS:
     void editsAreKeptPerConnection();
     void groupsAreShown();
     void longTargetIsShortened();
-    void begunWordIsFound_data();
-    void begunWordIsFound();
-    void completionReplacesTheBegunWord();
-
-private:
-    [[nodiscard]] ui::ItemTable *table() const;
-    [[nodiscard]] QString cell(int row, int column) const
-    {
-        return table()->model()->index(row, column).data().toString();
-    }
-    void type(int row, int column, const QString &text);
-    [[nodiscard]] QString sentence() const { return m_page->findChild<QLabel *>(u"mappingSentence"_s)->text(); }
-    [[nodiscard]] QString result(const QString &attribute) const;
-    void clickTool(const QString &text);
-
-    test::ManualClock m_clock;
-    ui::EnglishPlurals m_plurals;
-    std::unique_ptr<test::SetupServices> m_services;
-    std::unique_ptr<ui::MappingPage> m_page;
+    void suggestionIsPutInWithOneClick();
+    void typingIsOneStepToUndo();
+    void functionIsInsertedFromTheReference();
+    void propertyIsEditedAndUndone();
+    void requiredMappingSaysWhyItStays();
+    void searchShowsWhatFits();
+    void mappingsArePastedIntoAnotherConnection();
+    void personIsFoundAndTried();
+    void testIsMadeOfAPersonAndFails();
+    void effectIsReviewedBeforeSaving();
+    void attributeOfOnesOwnIsAdded();
+    void elementsOfATargetAreATable();
+    void leavingAsksAboutEdits();
 };
-
-void TestMappingPage::initTestCase()
-{
-    QCoreApplication::installTranslator(&m_plurals);
-}
-
-void TestMappingPage::init()
-{
-    m_services = std::make_unique<test::SetupServices>();
-    test::fillCompany(*m_services);
-    m_page = std::make_unique<ui::MappingPage>(ui::PageContext {*m_services, m_clock});
-    m_page->resize(1100, 600);
-    m_page->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-    m_page->setConnection(m_services->summaries.front());
-    QTRY_COMPARE(table()->model()->rowCount(), 4);
-}
-
-void TestMappingPage::cleanup()
-{
-    m_page.reset();
-    m_services.reset();
-}
-
-ui::ItemTable *TestMappingPage::table() const
-{
-    const auto tables = m_page->findChildren<ui::ItemTable *>(u"mappingTable"_s);
-    return tables.at(0)->isVisible() ? tables.at(0) : tables.at(1);
-}
-
-/// Opens the cell with a double click, types and ends with Enter.
-void TestMappingPage::type(int row, int column, const QString &text)
-{
-    const QModelIndex index = table()->model()->index(row, column);
-    QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, table()->visualRect(index).center());
-    QTest::mouseDClick(table()->viewport(), Qt::LeftButton, {}, table()->visualRect(index).center());
-    auto *edit = qobject_cast<QLineEdit *>(table()->indexWidget(index));
-    QVERIFY(edit != nullptr);
-    edit->selectAll();
-    QTest::keyClicks(edit, text);
-    QTest::keyClick(edit, Qt::Key_Return);
-    QTRY_VERIFY(table()->indexWidget(index) == nullptr);
-}
-
-QString TestMappingPage::result(const QString &attribute) const
-{
-    const QAbstractItemModel *model = m_page->findChild<ui::ItemTable *>(u"sampleTable"_s)->model();
-    for (int row = 0; row < model->rowCount(); ++row) {
-        if (model->index(row, 0).data().toString() == attribute) {
-            return model->index(row, 2).data().toString();
-        }
-    }
-    return {};
-}
-
-void TestMappingPage::clickTool(const QString &text)
-{
-    const auto actions = table()->parentWidget()->findChildren<QAction *>();
-    for (QAction *action : actions) {
-        if (action->text() == text) {
-            QVERIFY(action->isEnabled());
-            action->trigger();
-            return;
-        }
-    }
-    QFAIL(qPrintable(text));
-}
 
 void TestMappingPage::rowsAreShownAndTried()
 {
     QCOMPARE(cell(0, 0), u"userName"_s);
-    QCOMPARE(cell(3, 2), u"on creation"_s);
-    QCOMPARE(cell(3, 5), u"fine"_s);
+    QCOMPARE(cell(3, kWhen), u"on creation"_s);
+    QCOMPARE(cell(3, kFinding), u"fine"_s);
     QCOMPARE(sentence(), u"4 mappings."_s);
     QVERIFY(!m_page->primaryAction()->isEnabled());
     QTRY_COMPARE(result(u"userName"_s), u"ada@acme.example"_s);
-    auto *person = m_page->findChild<QComboBox *>(u"samplePersonCombo"_s);
-    QCOMPARE(person->currentText(), u"Ada Lovelace"_s);
-    person->setCurrentIndex(3);
+    auto *people = visible<ui::ItemTable>(u"tryTable"_s);
+    QCOMPARE(people->model()->index(0, 0).data().toString(), u"Ada Lovelace"_s);
+    people->selectRow(3);
     QCOMPARE(result(u"displayName"_s), u"Grace Hopper"_s);
+    QCOMPARE(table()->model()->headerData(kResult, Qt::Horizontal).toString(), u"Grace Hopper"_s);
 }
 
 void TestMappingPage::editIsUndoneAndRedone()
@@ -178,7 +119,7 @@ void TestMappingPage::wrongExpressionIsNotSaved()
 {
     type(1, 1, u"ToLower([surname]"_s);
     QVERIFY(!m_page->primaryAction()->isEnabled());
-    QCOMPARE(cell(1, 5), u"wrong"_s);
+    QCOMPARE(cell(1, kFinding), u"wrong"_s);
     QVERIFY(sentence().contains(u"1 row is wrong."_s));
     const auto *finding = table()->parentWidget()->findChild<QLabel *>(u"mappingFinding"_s);
     QVERIFY2(finding->text().startsWith(u"Column 1"_s), qPrintable(finding->text()));
@@ -226,7 +167,7 @@ void TestMappingPage::revertGivesUpAllEdits()
 {
     type(1, 1, u"[surname]"_s);
     type(2, 1, u"[surname]"_s);
-    m_page->secondaryActions().constFirst()->trigger();
+    m_page->secondaryActions().constLast()->trigger();
     QCOMPARE(cell(2, 1), u"[email]"_s);
     QVERIFY(!m_page->primaryAction()->isEnabled());
 }
@@ -263,40 +204,246 @@ void TestMappingPage::longTargetIsShortened()
     QCOMPARE(table()->model()->index(3, 0).data(Qt::EditRole).toString(), path);
 }
 
-void TestMappingPage::begunWordIsFound_data()
+void TestMappingPage::suggestionIsPutInWithOneClick()
 {
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<int>("cursor");
-    QTest::addColumn<QString>("begun");
-    QTest::newRow("an attribute") << u"Append([sur"_s << 11 << u"[sur"_s;
-    QTest::newRow("an attribute whose name has a blank") << u"[First na"_s << 9 << u"[First na"_s;
-    QTest::newRow("a function") << u"ToL"_s << 3 << u"ToL"_s;
-    QTest::newRow("a function in an argument") << u"Append([a], ToL"_s << 15 << u"ToL"_s;
-    QTest::newRow("nothing behind a closed attribute") << u"[mail]"_s << 6 << QString();
-    QTest::newRow("nothing inside of a text") << u"Append([a], \"To"_s << 15 << QString();
-    QTest::newRow("only what stands before the cursor") << u"ToLower"_s << 2 << u"To"_s;
+    choose(1);
+    auto *edit = visible<ui::ExpressionEdit>(u"expressionEdit"_s);
+    edit->setFocus();
+    QTest::keySequence(edit, QKeySequence::SelectAll);
+    QTest::keyClicks(edit, u"ToLowr([surname])"_s);
+    auto *finding = visible<QLabel>(u"expressionFinding"_s);
+    QVERIFY2(finding->text().contains(u"href=\"fix\""_s), qPrintable(finding->text()));
+    Q_EMIT finding->linkActivated(u"fix"_s);
+    QCOMPARE(edit->text(), u"ToLower([surname])"_s);
+    QCOMPARE(cell(1, kSource), u"ToLower([surname])"_s);
+    QCOMPARE(cell(1, kFinding), u"fine"_s);
 }
 
-void TestMappingPage::begunWordIsFound()
+void TestMappingPage::typingIsOneStepToUndo()
 {
-    QFETCH(QString, text);
-    QFETCH(int, cursor);
-    QTEST(ui::ExpressionEdit::begunWord(text, cursor), "begun");
+    choose(1);
+    auto *edit = visible<ui::ExpressionEdit>(u"expressionEdit"_s);
+    edit->setFocus();
+    QTest::keySequence(edit, QKeySequence::SelectAll);
+    QTest::keyClicks(edit, u"[surname] "_s);
+    QCOMPARE(cell(1, kSource), u"[surname] "_s);
+    QTest::keySequence(edit, QKeySequence::Undo);
+    QCOMPARE(cell(1, kSource), kDisplayName);
+    QCOMPARE(edit->text(), kDisplayName);
 }
 
-void TestMappingPage::completionReplacesTheBegunWord()
+void TestMappingPage::functionIsInsertedFromTheReference()
 {
-    ui::ExpressionEdit edit({u"surname"_s, u"email"_s}, nullptr);
-    QSignalSpy judged(&edit, &ui::ExpressionEdit::judged);
-    edit.show();
-    QTest::keyClicks(&edit, u"ToUpper([sur"_s);
-    auto *completer = edit.findChild<QCompleter *>();
-    QCOMPARE(completer->currentCompletion(), u"[surname]"_s);
-    QVERIFY(!judged.last().first().toString().isEmpty());
-    Q_EMIT completer->activated(completer->currentCompletion());
-    QTest::keyClicks(&edit, u")"_s);
-    QCOMPARE(edit.text(), u"ToUpper([surname])"_s);
-    QCOMPARE(judged.last().first().toString(), QString());
+    choose(1);
+    auto *edit = visible<ui::ExpressionEdit>(u"expressionEdit"_s);
+    edit->setFocus();
+    QTest::keySequence(edit, QKeySequence::SelectAll);
+    QTest::keySequence(edit, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    auto *filter = visible<QLineEdit>(u"functionFilter"_s);
+    QTRY_VERIFY(filter->hasFocus());
+    QTest::keyClicks(filter, u"toupper"_s);
+    QCOMPARE(visible<QLabel>(u"functionResult"_s)->text(), u"Result: EMEA"_s);
+    QTest::keyClick(filter, Qt::Key_Return);
+    QTRY_VERIFY(edit->hasFocus());
+    QTest::keyClicks(edit, u"[surname])"_s);
+    QCOMPARE(cell(1, kSource), u"ToUpper([surname])"_s);
+}
+
+void TestMappingPage::propertyIsEditedAndUndone()
+{
+    choose(1);
+    auto *tabs = visible<QTabWidget>(u"mappingTabs"_s);
+    tabs->setCurrentIndex(0);
+    auto *note = visible<QLineEdit>(u"noteEdit"_s);
+    QCOMPARE(note->text(), u"ours"_s);
+    note->setFocus();
+    QTest::keySequence(note, QKeySequence::SelectAll);
+    QTest::keyClicks(note, u"theirs"_s);
+    auto *state = visible<QComboBox>(u"stateCombo"_s);
+    state->setFocus();
+    QTest::keyClick(state, Qt::Key_Down);
+    QCOMPARE(cell(1, kState), u"draft"_s);
+    auto *condition = visible<ui::ExpressionEdit>(u"conditionEdit"_s);
+    condition->setFocus();
+    QTest::keyClicks(condition, u"IsPresent([surname])"_s);
+    save();
+    const QJsonValue saved = QJsonDocument::fromJson(m_services->saved.front())["mappings"_L1]["User"_L1][1];
+    QCOMPARE(saved["note"_L1].toString(), u"theirs"_s);
+    QCOMPARE(saved["state"_L1].toString(), u"draft"_s);
+    QCOMPARE(saved["condition"_L1].toString(), u"IsPresent([surname])"_s);
+    table()->setFocus();
+    for (int step = 0; step < 3; ++step) {
+        clickTool(u"Undo"_s);
+    }
+    QCOMPARE(cell(1, kState), u"active"_s);
+    QCOMPARE(note->text(), u"ours"_s);
+}
+
+void TestMappingPage::requiredMappingSaysWhyItStays()
+{
+    choose(0);
+    QTest::keyClick(table(), Qt::Key_Delete);
+    QCOMPARE(table()->model()->rowCount(), 4);
+    QVERIFY(!m_page->primaryAction()->isEnabled());
+    const auto *finding = table()->parentWidget()->findChild<QLabel *>(u"mappingFinding"_s);
+    QVERIFY2(finding->text().contains(u"userName"_s), qPrintable(finding->text()));
+}
+
+void TestMappingPage::searchShowsWhatFits()
+{
+    m_page->find();
+    auto *search = visible<QLineEdit>(u"mappingSearch"_s);
+    QTest::keyClicks(search, u"email"_s);
+    QCOMPARE(table()->model()->rowCount(), 2);
+    QTest::keyClick(search, Qt::Key_Down);
+    QTRY_VERIFY(table()->hasFocus());
+    search->setFocus();
+    QTest::keyClick(search, Qt::Key_Escape);
+    QCOMPARE(table()->model()->rowCount(), 4);
+}
+
+void TestMappingPage::mappingsArePastedIntoAnotherConnection()
+{
+    choose(3);
+    QTest::keySequence(table(), QKeySequence::Copy);
+    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+    QVERIFY(data->hasFormat(u"application/vnd.muster.mappings+json"_s));
+    QVERIFY(data->text().contains(u"\"title\""_s));
+    QTest::keySequence(table(), QKeySequence::Paste);
+    QCOMPARE(table()->model()->rowCount(), 4); // it is here already
+    const auto *told = table()->parentWidget()->findChild<QLabel *>(u"mappingFinding"_s);
+    QVERIFY2(told->text().contains(u"here already: title"_s), qPrintable(told->text()));
+    QTRY_COMPARE(result(u"userName"_s), u"ada@acme.example"_s); // the source's attributes are known by then
+    QGuiApplication::clipboard()->setText(u"[{\"target\":\"nickName\",\"source\":\"[First Name]\"}]"_s);
+    QTest::keySequence(table(), QKeySequence::Paste);
+    QCOMPARE(table()->model()->rowCount(), 5);
+    QCOMPARE(cell(4, kSource), u"[first_name]"_s);
+    QVERIFY2(told->text().contains(u"[First Name] → [first_name]"_s), qPrintable(told->text()));
+    QTest::keySequence(table(), QKeySequence::Undo);
+    QCOMPARE(table()->model()->rowCount(), 4);
+}
+
+void TestMappingPage::personIsFoundAndTried()
+{
+    QTRY_COMPARE(result(u"userName"_s), u"ada@acme.example"_s);
+    choose(0);
+    QTest::keySequence(table(), QKeySequence(Qt::CTRL | Qt::Key_T));
+    auto *search = visible<QLineEdit>(u"trySearch"_s);
+    QTRY_VERIFY(search->hasFocus());
+    QTest::keyClicks(search, u"hopper"_s);
+    QTRY_COMPARE(result(u"userName"_s), u"grace@acme.example"_s);
+    QTest::mouseClick(visible<QToolButton>(u"tryPasteButton"_s), Qt::LeftButton);
+    auto *pasted = visible<QPlainTextEdit>(u"pastedAttributes"_s);
+    pasted->setPlainText(u"{\"email\": \"New@acme.example\"}"_s);
+    QTRY_COMPARE(result(u"userName"_s), u"new@acme.example"_s);
+}
+
+void TestMappingPage::testIsMadeOfAPersonAndFails()
+{
+    QTRY_COMPARE(result(u"displayName"_s), u"Ada Lovelace"_s);
+    visible<QTabWidget>(u"mappingTabs"_s)->setCurrentIndex(1);
+    QTest::mouseClick(visible<QToolButton>(u"makeTestButton"_s), Qt::LeftButton);
+    auto *tests = visible<ui::ItemTable>(u"testTable"_s);
+    QCOMPARE(tests->model()->rowCount(), 1);
+    QCOMPARE(tests->model()->index(0, 1).data().toString(), u"passes"_s);
+    type(1, kSource, u"ToUpper([surname])"_s);
+    QCOMPARE(tests->model()->index(0, 1).data().toString(), u"fails"_s);
+    QVERIFY(sentence().contains(u"1 test fails."_s));
+    const QString outcome = visible<QLabel>(u"testOutcome"_s)->text();
+    QVERIFY2(outcome.contains(u"displayName: expected Ada Lovelace, got LOVELACE"_s), qPrintable(outcome));
+    save();
+    const QJsonDocument saved = QJsonDocument::fromJson(m_services->saved.front());
+    QCOMPARE(saved["objects"_L1]["User"_L1]["tests"_L1][0]["expect"_L1]["displayName"_L1].toString(),
+             u"Ada Lovelace"_s);
+}
+
+void TestMappingPage::effectIsReviewedBeforeSaving()
+{
+    type(1, kSource, u"ToUpper([surname])"_s);
+    m_page->secondaryActions().at(1)->trigger();
+    auto *dialog = m_page->findChild<QDialog *>(u"effectDialog"_s);
+    QVERIFY(dialog != nullptr);
+    auto *headline = dialog->findChild<QLabel *>(u"effectHeadline"_s);
+    QTRY_COMPARE(headline->text(), u"20 of 20 people in scope would get other values."_s);
+    QTRY_COMPARE(dialog->findChild<ui::ItemTable *>(u"effectTable"_s)->model()->rowCount(), 20);
+    const auto *attributes = dialog->findChild<QListWidget *>(u"effectAttributes"_s);
+    QCOMPARE(attributes->item(1)->text(), u"displayName: 20"_s);
+    const auto labels = dialog->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(u"displayName for 100 %"_s);
+    }));
+    QTest::mouseClick(dialog->findChild<QPushButton *>(u"effectSaveButton"_s), Qt::LeftButton);
+    QTRY_COMPARE(m_services->saved.size(), 1U);
+}
+
+void TestMappingPage::attributeOfOnesOwnIsAdded()
+{
+    const QString path = u"urn:example:params:scim:schemas:extension:badge:2.0:User:number"_s;
+    type(3, 0, path);
+    QCOMPARE(cell(3, kFinding), u"look here"_s); // no schema knows it
+    m_page->secondaryActions().at(0)->trigger();
+    auto *dialog = m_page->findChild<QDialog *>(u"attributeListDialog"_s);
+    QVERIFY(dialog != nullptr);
+    dialog->findChild<QTabWidget *>()->setCurrentIndex(1);
+    const auto buttons = dialog->findChildren<QPushButton *>();
+    for (QPushButton *button : buttons) {
+        if (button->isVisible() && button->text() == u"Add an attribute"_s) {
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }
+    auto *name = dialog->findChildren<ui::ItemTable *>().at(1)->viewport()->findChild<QLineEdit *>();
+    QVERIFY(name != nullptr);
+    name->selectAll();
+    QTest::keyClicks(name, path);
+    QTest::keyClick(name, Qt::Key_Return);
+    const QAbstractItemModel *list = dialog->findChildren<ui::ItemTable *>().at(1)->model();
+    QTRY_COMPARE(list->index(list->rowCount() - 1, 0).data().toString(), path); // Enter is carried out a moment later
+    dialog->accept();
+    QCOMPARE(cell(3, kFinding), u"fine"_s);
+    save();
+    const QJsonDocument saved = QJsonDocument::fromJson(m_services->saved.front());
+    QCOMPARE(saved["objects"_L1]["User"_L1]["attributes"_L1]["target"_L1][0]["name"_L1].toString(), path);
+}
+
+void TestMappingPage::elementsOfATargetAreATable()
+{
+    choose(3);
+    auto *kind = visible<QComboBox>(u"typeCombo"_s);
+    kind->setFocus();
+    QTest::keyClicks(kind, u"table"_s);
+    QCOMPARE(cell(3, kType), u"table"_s);
+    auto *elements = visible<ui::ItemTable>(u"elementTable"_s);
+    QCOMPARE(elements->model()->index(0, 0).data().toString(), u"[title]"_s);
+    elements->setFocus();
+    elements->setCurrentIndex(elements->model()->index(1, 0));
+    QTest::keyClick(elements, Qt::Key_F2);
+    auto *edit = elements->viewport()->findChild<QLineEdit *>();
+    QVERIFY(edit != nullptr);
+    QTest::keyClicks(edit, u"[department]"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_VERIFY(cell(3, kSource).contains(u"[department]"_s)); // Enter is carried out a moment later
+}
+
+void TestMappingPage::leavingAsksAboutEdits()
+{
+    type(1, kSource, u"[surname]"_s);
+    engine::ConnectionSummary other = m_services->summaries.front();
+    other.id = core::ConnectionId(u"c2"_s);
+    m_services->documents.insert(other.id, m_services->documents.value(core::ConnectionId(u"c1"_s)));
+    m_page->setConnection(other);
+    auto *box = m_page->findChild<QMessageBox *>(u"unsavedMappingBox"_s);
+    QVERIFY(box != nullptr);
+    QVERIFY(box->text().contains(u"Acme"_s));
+    QCOMPARE(m_page->unsavedWork(), QStringList {u"Acme"_s});
+    for (QAbstractButton *button : box->buttons()) {
+        if (button->text() == u"Save now"_s) {
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }
+    QTRY_COMPARE(m_services->saved.size(), 1U);
+    QTRY_VERIFY(m_page->unsavedWork().isEmpty());
+    QCOMPARE(QJsonDocument::fromJson(m_services->saved.front())["mappings"_L1]["User"_L1][1]["source"_L1].toString(),
+             u"[surname]"_s);
 }
 
 QTEST_MAIN(TestMappingPage)

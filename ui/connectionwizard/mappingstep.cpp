@@ -32,8 +32,8 @@ MappingStep::MappingStep(const WizardContext &context, QWidget *parent)
     , m_banner(new Banner(this))
     , m_switch(createSwitch())
     , m_editors(new QStackedWidget(this))
-    , m_people(new MappingEditor(core::ObjectType::User, this))
-    , m_groups(new MappingEditor(core::ObjectType::Group, this))
+    , m_people(new MappingEditor(core::ObjectType::User, MappingEditor::Columns::Few, this))
+    , m_groups(new MappingEditor(core::ObjectType::Group, MappingEditor::Columns::Few, this))
     , m_sample(new SamplePane(context.page, kSamplePeople, this))
 {
     setUpLayout();
@@ -171,7 +171,12 @@ void MappingStep::askForAttributes(const QString &path, MappingEditor *editor)
     m_context.page.services.previewSource(
         path, this, [this, editor, asked = m_key](const core::Result<engine::SourcePreview> &preview) {
             if (asked == m_key && preview) {
-                editor->setSourceAttributes(preview->header);
+                std::vector<OfferedAttribute> attributes;
+                for (qsizetype column = 0; column < preview->header.size(); ++column) {
+                    const QString example = preview->rows.empty() ? QString() : preview->rows.front().value(column);
+                    attributes.push_back({preview->header.at(column), tr("text"), example});
+                }
+                editor->setSourceAttributes(attributes);
             }
         });
 }

@@ -94,6 +94,26 @@ Page *ConnectionView::currentPage() const
     return qobject_cast<Page *>(m_stack->currentWidget());
 }
 
+const Page *ConnectionView::unsavedPage() const
+{
+    for (const auto &[position, page] : m_pages) {
+        if (!page->unsavedWork().isEmpty()) {
+            return page;
+        }
+    }
+    return nullptr;
+}
+
+void ConnectionView::bringUp(const Page *page)
+{
+    for (const auto &[position, made] : m_pages) {
+        if (made == page) {
+            showPageAt(position);
+            return;
+        }
+    }
+}
+
 Page *ConnectionView::pageAt(int position)
 {
     if (const auto made = m_pages.find(position); made != m_pages.end()) {

@@ -32,6 +32,9 @@ public:
     void showPageAt(int position);
     [[nodiscard]] PageKind currentKind() const;
     [[nodiscard]] Page *currentPage() const;
+    /// The page with edits that are not saved anywhere, and for which connections; null: none.
+    [[nodiscard]] const Page *unsavedPage() const;
+    void bringUp(const Page *page);
 
 Q_SIGNALS:
     void pageShown();

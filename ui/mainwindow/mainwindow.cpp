@@ -55,8 +55,35 @@ void MainWindow::showPage(PageKind kind)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    const Page *unsaved = m_closing ? nullptr : m_view->unsavedPage();
+    if (unsaved != nullptr) {
+        event->ignore();
+        confirmClosing(*unsaved);
+        return;
+    }
     saveSettings();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::confirmClosing(const Page &unsaved)
+{
+    auto *box = new QMessageBox(
+        QMessageBox::Warning, tr("Edits not saved"),
+        tr("“%1” has edits that are not saved: %2.").arg(unsaved.title(), unsaved.unsavedWork().join(u", "_s)),
+        QMessageBox::NoButton, this);
+    box->setObjectName(u"unsavedWorkBox"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("They are lost when the window closes."));
+    QPushButton *back = box->addButton(tr("Go back and look"), QMessageBox::RejectRole);
+    const QPushButton *close = box->addButton(tr("Close without saving"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(back);
+    box->setEscapeButton(back);
+    connect(back, &QPushButton::clicked, this, [this, page = &unsaved] { m_view->bringUp(page); });
+    connect(close, &QPushButton::clicked, this, [this] {
+        m_closing = true;
+        this->close();
+    });
+    box->open();
 }
 
 void MainWindow::setUpPageShortcuts()

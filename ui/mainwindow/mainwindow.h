@@ -54,6 +54,8 @@ private:
     void openWizard();
     void openHandbook();
     void confirmRemoval();
+    /// Asks before edits of a page are lost; the window stays open until then.
+    void confirmClosing(const Page &unsaved);
     void refreshPage();
     void findOnPage();
 
@@ -61,6 +63,7 @@ private:
     ConsoleParts m_parts;
     std::vector<engine::ConnectionSummary> m_summaries;
     core::ConnectionId m_wanted; ///< to be chosen when it appears
+    bool m_closing = false; ///< edits may be lost: somebody said so
 
     QAction *m_addAction = nullptr;
     QAction *m_removeAction = nullptr;

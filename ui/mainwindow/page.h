@@ -8,6 +8,7 @@
 #include "models/engine/consoleservices.h"
 
 #include <QList>
+#include <QStringList>
 #include <QWidget>
 
 class QAction;
@@ -50,6 +51,8 @@ public:
     /// The one primary action, a verb; null when the page has none.
     [[nodiscard]] virtual QAction *primaryAction() const { return nullptr; }
     [[nodiscard]] virtual QList<QAction *> secondaryActions() const { return {}; }
+    /// Names of the connections whose edits on this page would be lost if the window closed now.
+    [[nodiscard]] virtual QStringList unsavedWork() const { return {}; }
     /// Shows one cycle, where the page can (the log).
     virtual void showCycle(core::CycleId cycle) { Q_UNUSED(cycle) }
 

@@ -3,12 +3,13 @@
 
 #include "ui/mappingeditor/mappingdelegate.h"
 
-#include "ui/mappingeditor/expressionedit.h"
-#include "ui/presentation/look.h"
+#include "ui/mappingeditor/expression/expressionedit.h"
+#include "ui/mappingeditor/mappingwords.h"
 #include "ui/presentation/tokens.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QCompleter>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPainterPath>
@@ -19,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace muster::ui {
 
 using items::AttributeMappingModel;
-using items::MappingState;
+using items::MappingHealth;
 using Column = AttributeMappingModel::Column;
 
 namespace {
@@ -27,56 +28,86 @@ namespace {
 constexpr int kMostPrecedence = 99;
 constexpr const char *kFilled = "musterFilled";
 
-Look lookOf(MappingState state)
-{
-    switch (state) {
-    case MappingState::Fine:
-        return {Glyph::Check, Token::Success, MappingPresentation::tr("fine")};
-    case MappingState::Doubtful:
-        return {Glyph::Triangle, Token::Warning, MappingPresentation::tr("look here")};
-    case MappingState::Wrong:
-        break;
-    }
-    return {Glyph::Exclamation, Token::Failed, MappingPresentation::tr("wrong")};
-}
-
 Column columnOf(const QModelIndex &index)
 {
     return static_cast<Column>(index.column());
 }
 
-} // namespace
-
-QString shortPath(const QString &path)
+/// The member of the document whose words a column shows; empty for columns that are free.
+QString choiceMember(Column column)
 {
-    const qsizetype filter = path.indexOf(u'[');
-    const qsizetype colon = path.lastIndexOf(u':', filter < 0 ? -1 : filter);
-    return path.startsWith("urn:"_L1) && colon > 0 ? u'…' + path.mid(colon + 1) : path;
+    switch (column) {
+    case Column::When:
+        return u"when"_s;
+    case Column::WhenEmpty:
+        return u"whenEmpty"_s;
+    case Column::State:
+        return u"state"_s;
+    default:
+        return {};
+    }
 }
+
+QString typeText(const QModelIndex &source)
+{
+    return typeInWords(static_cast<items::MappingType>(source.data().toInt()));
+}
+
+QVariant textOf(const QModelIndex &source)
+{
+    const Column column = columnOf(source);
+    if (const QString member = choiceMember(column); !member.isEmpty()) {
+        return choiceText(member, source.data().toString());
+    }
+    switch (column) {
+    case Column::Type:
+        return typeText(source);
+    case Column::Finding:
+        return lookOf(static_cast<MappingHealth>(source.data(AttributeMappingModel::HealthRole).toInt())).word;
+    case Column::Target: {
+        const bool wrong = source.data(AttributeMappingModel::PositionRole).isValid();
+        return wrong ? source.data() : QVariant(shortPath(source.data().toString()));
+    }
+    default:
+        return source.data();
+    }
+}
+
+QVariant signOf(const QModelIndex &source)
+{
+    if (columnOf(source) == Column::Finding) {
+        return lookOf(static_cast<MappingHealth>(source.data(AttributeMappingModel::HealthRole).toInt())).icon();
+    }
+    const bool failed = source.data(AttributeMappingModel::ErrorRole).toBool();
+    return failed ? QVariant(lookOf(MappingHealth::Wrong).icon()) : QVariant();
+}
+
+} // namespace
 
 QVariant MappingPresentation::data(const QModelIndex &index, int role) const
 {
     const QModelIndex source = mapToSource(index);
-    const Column column = columnOf(index);
-    if (column == Column::State && (role == Qt::DisplayRole || role == Qt::DecorationRole)) {
-        const Look look = lookOf(static_cast<MappingState>(source.data(items::StateRole).toInt()));
-        return role == Qt::DisplayRole ? QVariant(look.word) : QVariant(look.icon());
-    }
-    if (column == Column::When && role == Qt::DisplayRole) {
-        return source.data().toString() == "onCreate"_L1 ? tr("on creation") : tr("always");
-    }
-    if (column == Column::Target && role == Qt::DisplayRole
-        && !source.data(AttributeMappingModel::PositionRole).isValid()) {
-        return shortPath(source.data().toString());
-    }
-    if (role == Qt::ToolTipRole) {
+    switch (role) {
+    case Qt::DisplayRole:
+        return textOf(source);
+    case Qt::DecorationRole:
+        return signOf(source);
+    case Qt::ToolTipRole: {
         const QString sentence = source.data(items::SentenceRole).toString();
-        return sentence.isEmpty() ? source.data() : QVariant(sentence);
+        return sentence.isEmpty() ? (columnOf(source) == Column::Target ? source.data() : textOf(source))
+                                  : QVariant(sentence);
     }
-    if (role == Qt::FontRole && column == Column::Source) {
-        return monospaceFont();
+    case Qt::FontRole: {
+        const Column column = columnOf(source);
+        return column == Column::Source || column == Column::Result ? QVariant(monospaceFont()) : QVariant();
     }
-    return QIdentityProxyModel::data(index, role);
+    case Qt::ForegroundRole: {
+        const QString state = source.siblingAtColumn(static_cast<int>(Column::State)).data().toString();
+        return state == "active"_L1 ? QVariant() : QVariant(colour(Token::MutedText, QApplication::palette()));
+    }
+    default:
+        return QIdentityProxyModel::data(index, role);
+    }
 }
 
 QVariant MappingPresentation::headerData(int section, Qt::Orientation orientation, int role) const
@@ -89,24 +120,39 @@ QVariant MappingPresentation::headerData(int section, Qt::Orientation orientatio
         return tr("Target");
     case Column::Source:
         return tr("Source");
-    case Column::When:
-        return tr("When");
+    case Column::Result:
+        return m_person.isEmpty() ? tr("Result") : m_person;
+    case Column::Type:
+        return tr("Type");
     case Column::Matching:
         return tr("Match");
-    case Column::Default:
-        return tr("Default");
+    case Column::When:
+        return tr("Apply");
+    case Column::WhenEmpty:
+        return tr("If empty");
     case Column::State:
         return tr("State");
+    case Column::Finding:
+        return tr("Check");
     case Column::Count:
         break;
     }
     return {};
 }
 
-MappingDelegate::MappingDelegate(const AttributeMappingModel &model, QObject *parent)
-    : QStyledItemDelegate(parent)
-    , m_model(model)
+void MappingPresentation::setPerson(const QString &name)
 {
+    if (name != m_person) {
+        m_person = name;
+        const auto column = static_cast<int>(Column::Result);
+        Q_EMIT headerDataChanged(Qt::Horizontal, column, column);
+    }
+}
+
+void MappingDelegate::setOffers(const std::vector<OfferedAttribute> &attributes, const QStringList &targets)
+{
+    m_attributes = attributes;
+    m_targets = targets;
 }
 
 void MappingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -145,12 +191,12 @@ void MappingDelegate::paintUnderline(QPainter &painter, const QStyleOptionViewIt
     for (int x = left + 2; x <= right; x += 2) {
         wave.lineTo(x, area.center().y() + metrics.height() / 2.0 + ((x - left) % 4 == 0 ? 0 : 2));
     }
-    const auto state = static_cast<MappingState>(index.data(items::StateRole).toInt());
+    const auto health = static_cast<MappingHealth>(index.data(items::StateRole).toInt());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(option.state.testFlag(QStyle::State_Selected)
                        ? option.palette.color(QPalette::HighlightedText)
-                       : colour(state == MappingState::Wrong ? Token::Failed : Token::Warning, option.palette));
+                       : colour(health == MappingHealth::Wrong ? Token::Failed : Token::Warning, option.palette));
     painter.drawPath(wave);
     painter.restore();
 }
@@ -160,13 +206,13 @@ QWidget *MappingDelegate::createEditor(QWidget *parent, const QStyleOptionViewIt
     switch (columnOf(index)) {
     case Column::Target:
         return createTarget(parent);
-    case Column::Source: {
-        auto *edit = new ExpressionEdit(m_model.sourceAttributes(), parent);
-        connect(edit, &ExpressionEdit::judged, this, &MappingDelegate::judged);
-        return edit;
-    }
+    case Column::Source:
+        return createSource(parent, index);
+    case Column::Type:
     case Column::When:
-        return createWhen(parent);
+    case Column::WhenEmpty:
+    case Column::State:
+        return createChoice(parent, index);
     case Column::Matching: {
         auto *spin = new QSpinBox(parent);
         spin->setRange(0, kMostPrecedence);
@@ -174,35 +220,66 @@ QWidget *MappingDelegate::createEditor(QWidget *parent, const QStyleOptionViewIt
         spin->setAccessibleName(tr("Precedence of matching; 1 is tried first"));
         return spin;
     }
-    case Column::Default: {
-        auto *edit = new QLineEdit(parent);
-        edit->setAccessibleName(tr("Default value"));
-        return edit;
-    }
-    case Column::State:
+    case Column::Result:
+    case Column::Finding:
     case Column::Count:
         break;
     }
     return nullptr;
 }
 
+QWidget *MappingDelegate::createSource(QWidget *parent, const QModelIndex &index) const
+{
+    auto *edit = new ExpressionEdit(ExpressionEdit::Form::OneLine, parent);
+    edit->setAttributes(m_attributes);
+    edit->setDialect(static_cast<mapping::Dialect>(index.data(AttributeMappingModel::DialectRole).toInt()));
+    connect(edit, &ExpressionEdit::findingsChanged, this, [this, edit] {
+        Q_EMIT judged(edit->findings().empty() ? QString() : edit->findings().front().sentence());
+    });
+    connect(edit, &ExpressionEdit::committed, this, [this, edit] { finish(edit); });
+    return edit;
+}
+
+void MappingDelegate::finish(QWidget *editor) const
+{
+    auto *self = const_cast<MappingDelegate *>(this); // signals of the base are not const
+    Q_EMIT self->commitData(editor);
+    Q_EMIT self->closeEditor(editor);
+}
+
 QWidget *MappingDelegate::createTarget(QWidget *parent) const
 {
     auto *edit = new QLineEdit(parent);
     edit->setAccessibleName(tr("Target attribute"));
+    auto *completer = new QCompleter(m_targets, edit);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    edit->setCompleter(completer);
+    // The list of completions takes Enter before the delegate sees it; it has put its choice into the text already.
+    // Later, because the key goes on to the table, which would begin to edit anew.
+    connect(
+        edit, &QLineEdit::returnPressed, edit, [this, edit] { finish(edit); }, Qt::QueuedConnection);
     connect(edit, &QLineEdit::textChanged, this, [this](const QString &text) {
         const auto found = items::checkTarget(text);
-        Q_EMIT judged(found ? found->error.detail + u' ' + found->error.remedy : QString());
+        Q_EMIT judged(found ? found->sentence() : QString());
     });
     return edit;
 }
 
-QWidget *MappingDelegate::createWhen(QWidget *parent) const
+QWidget *MappingDelegate::createChoice(QWidget *parent, const QModelIndex &index) const
 {
     auto *combo = new QComboBox(parent);
-    combo->addItem(tr("always"), u"always"_s);
-    combo->addItem(tr("on creation"), u"onCreate"_s);
-    combo->setAccessibleName(tr("When the mapping applies"));
+    combo->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString());
+    if (columnOf(index) == Column::Type) {
+        for (int type = 0; type <= static_cast<int>(items::MappingType::None); ++type) {
+            combo->addItem(typeInWords(static_cast<items::MappingType>(type)), type);
+        }
+        return combo;
+    }
+    for (const Choice &choice : choicesOf(choiceMember(columnOf(index)))) {
+        combo->addItem(choice.text, choice.word);
+        combo->setItemData(combo->count() - 1, choice.explanation, Qt::ToolTipRole);
+    }
     return combo;
 }
 
@@ -219,6 +296,9 @@ void MappingDelegate::setEditorData(QWidget *editor, const QModelIndex &index) c
         spin->setValue(value.toInt());
     } else if (auto *edit = qobject_cast<QLineEdit *>(editor); edit != nullptr) {
         edit->setText(value.toString());
+    } else if (auto *expression = qobject_cast<ExpressionEdit *>(editor); expression != nullptr) {
+        expression->setText(value.toString());
+        expression->selectAll();
     }
 }
 
@@ -231,8 +311,10 @@ void MappingDelegate::setModelData(QWidget *editor, QAbstractItemModel *, const 
         value = spin->value();
     } else if (const auto *edit = qobject_cast<QLineEdit *>(editor); edit != nullptr) {
         value = edit->text();
+    } else if (const auto *expression = qobject_cast<ExpressionEdit *>(editor); expression != nullptr) {
+        value = expression->text();
     }
-    Q_EMIT edited(index.row(), columnOf(index), value);
+    Q_EMIT edited(index, value);
 }
 
 } // namespace muster::ui

@@ -4,14 +4,12 @@
 #pragma once
 
 #include "models/items/attributemappingmodel.h"
+#include "ui/mappingeditor/expression/expressioncompleter.h"
 
 #include <QIdentityProxyModel>
 #include <QStyledItemDelegate>
 
 namespace muster::ui {
-
-/// The path without the schema's URN in front of the attribute: "…department".
-[[nodiscard]] QString shortPath(const QString &path);
 
 /// Words, signs and tool tips over AttributeMappingModel.
 class MappingPresentation final : public QIdentityProxyModel
@@ -21,6 +19,11 @@ public:
     using QIdentityProxyModel::QIdentityProxyModel;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    /// Whose results are shown; empty: nobody's.
+    void setPerson(const QString &name);
+
+private:
+    QString m_person;
 };
 
 /// Underlines what is wrong in a cell from where it begins, and edits in place. What was typed is told with edited(),
@@ -29,8 +32,12 @@ class MappingDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    /// The model outlives the delegate.
-    MappingDelegate(const items::AttributeMappingModel &model, QObject *parent);
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    /// Attributes to offer in expressions, and paths to offer as targets.
+    void setOffers(const std::vector<OfferedAttribute> &attributes, const QStringList &targets);
+    [[nodiscard]] const std::vector<OfferedAttribute> &attributes() const { return m_attributes; }
+    [[nodiscard]] const QStringList &targets() const { return m_targets; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
@@ -39,16 +46,20 @@ public:
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
 
 Q_SIGNALS:
-    void edited(int row, muster::items::AttributeMappingModel::Column column, const QVariant &value) const;
+    /// The index is the view's.
+    void edited(const QModelIndex &index, const QVariant &value) const;
     /// What is wrong with the text that is being typed; empty: nothing.
     void judged(const QString &sentence) const;
 
 private:
     void paintUnderline(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
-    [[nodiscard]] QWidget *createWhen(QWidget *parent) const;
+    [[nodiscard]] QWidget *createChoice(QWidget *parent, const QModelIndex &index) const;
     [[nodiscard]] QWidget *createTarget(QWidget *parent) const;
+    void finish(QWidget *editor) const;
+    [[nodiscard]] QWidget *createSource(QWidget *parent, const QModelIndex &index) const;
 
-    const items::AttributeMappingModel &m_model;
+    std::vector<OfferedAttribute> m_attributes;
+    QStringList m_targets;
 };
 
 } // namespace muster::ui

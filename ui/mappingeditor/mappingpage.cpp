@@ -3,49 +3,49 @@
 
 #include "ui/mappingeditor/mappingpage.h"
 
+#include "ui/mappingeditor/attributelistdialog.h"
+#include "ui/mappingeditor/effectdialog.h"
 #include "ui/mappingeditor/mappingeditor.h"
-#include "ui/mappingeditor/samplepane.h"
+#include "ui/mappingeditor/mappingworkbench.h"
+#include "ui/presentation/tokens.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/labels.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace muster::ui {
 
-namespace {
-
-constexpr int kSamplePeople = 20;
-
-} // namespace
-
 MappingPage::MappingPage(const PageContext &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
     , m_save(new QAction(tr("Save mapping"), this))
+    , m_review(new QAction(tr("Review the effect…"), this))
     , m_revert(new QAction(tr("Revert"), this))
-    , m_sentence(bodyLabel({}, this))
+    , m_attributes(new QAction(tr("Show attributes…"), this))
+    , m_sentence(new QLabel(this))
     , m_banner(new Banner(this))
-    , m_editors(new QStackedWidget(this))
-    , m_people(new MappingEditor(core::ObjectType::User, this))
-    , m_groups(new MappingEditor(core::ObjectType::Group, this))
-    , m_sample(new SamplePane(context, kSamplePeople, this))
+    , m_benches(new QStackedWidget(this))
+    , m_people(new MappingWorkbench(context, core::ObjectType::User, this))
+    , m_groups(new MappingWorkbench(context, core::ObjectType::Group, this))
 {
-    m_save->setObjectName(u"saveMappingAction"_s);
-    m_revert->setObjectName(u"revertMappingAction"_s);
+    setUpActions();
     setUpLayout();
-    connect(m_save, &QAction::triggered, this, &MappingPage::save);
-    connect(m_revert, &QAction::triggered, this, &MappingPage::revert);
-    connect(m_people, &MappingEditor::changed, this, &MappingPage::updateAll);
-    connect(m_groups, &MappingEditor::changed, this, &MappingPage::updateAll);
+    connect(m_people, &MappingWorkbench::changed, this, &MappingPage::updateAll);
+    connect(m_groups, &MappingWorkbench::changed, this, &MappingPage::updateAll);
     connect(m_banner, &Banner::actionTriggered, this, [this] {
         if (m_document.isEmpty()) {
             load();
@@ -56,35 +56,51 @@ MappingPage::MappingPage(const PageContext &context, QWidget *parent)
     updateAll();
 }
 
+MappingPage::~MappingPage()
+{
+    m_people->disconnect(this); // a cell that is being edited is given up, when nobody is there to hear it
+    m_groups->disconnect(this);
+}
+
 QString MappingPage::title() const
 {
     return tr("Mapping");
+}
+
+void MappingPage::setUpActions()
+{
+    m_save->setShortcut(QKeySequence::Save);
+    m_review->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    for (QAction *action : {m_save, m_review}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+    }
+    m_attributes->setToolTip(tr("The attributes of the source and of the application"));
+    m_revert->setToolTip(tr("Gives up all edits since the mapping was saved."));
+    connect(m_save, &QAction::triggered, this, &MappingPage::save);
+    connect(m_review, &QAction::triggered, this, &MappingPage::review);
+    connect(m_revert, &QAction::triggered, this, &MappingPage::revert);
+    connect(m_attributes, &QAction::triggered, this, &MappingPage::showAttributes);
 }
 
 void MappingPage::setUpLayout()
 {
     m_sentence->setObjectName(u"mappingSentence"_s);
     m_sentence->setFont(scaledFont(1.15));
+    m_sentence->setWordWrap(true);
     m_banner->hide();
-    m_editors->addWidget(m_people);
-    m_editors->addWidget(m_groups);
-    auto *splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_editors);
-    splitter->addWidget(m_sample);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({680, 300});
+    m_benches->addWidget(m_people);
+    m_benches->addWidget(m_groups);
     auto *head = new QHBoxLayout;
     head->setSpacing(kSpaceM);
     head->addWidget(m_sentence, 1);
     head->addWidget(createSwitch());
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(kSpaceXl, kSpaceL, kSpaceXl, kSpaceM);
-    layout->setSpacing(kSpaceM);
+    layout->setContentsMargins(kSpaceXl, kSpaceM, kSpaceXl, kSpaceS);
+    layout->setSpacing(kSpaceS);
     layout->addLayout(head);
     layout->addWidget(m_banner);
-    layout->addWidget(splitter, 1);
+    layout->addWidget(m_benches, 1);
 }
 
 QWidget *MappingPage::createSwitch()
@@ -104,16 +120,25 @@ QWidget *MappingPage::createSwitch()
         group->addButton(button, i);
         layout->addWidget(button);
     }
-    connect(group, &QButtonGroup::idClicked, m_editors, &QStackedWidget::setCurrentIndex);
-    connect(m_editors, &QStackedWidget::currentChanged, this, &MappingPage::updateSentence);
+    connect(group, &QButtonGroup::idClicked, m_benches, &QStackedWidget::setCurrentIndex);
+    connect(m_benches, &QStackedWidget::currentChanged, this, &MappingPage::updateSentence);
     return choice;
+}
+
+MappingWorkbench *MappingPage::current() const
+{
+    return m_benches->currentWidget() == m_people ? m_people : m_groups;
 }
 
 void MappingPage::setConnection(const engine::ConnectionSummary &summary)
 {
+    const core::ConnectionId left = m_summary.id;
     keepEdits();
     m_summary = summary;
     load();
+    if (left != summary.id && m_kept.contains(left)) {
+        askAboutKept(left);
+    }
 }
 
 void MappingPage::updateSummary(const engine::ConnectionSummary &summary)
@@ -128,21 +153,81 @@ void MappingPage::refresh()
     }
 }
 
+void MappingPage::find()
+{
+    current()->editor().find();
+}
+
+QStringList MappingPage::unsavedWork() const
+{
+    QStringList names;
+    if (isChanged()) {
+        names << m_summary.name;
+    }
+    for (auto kept = m_kept.cbegin(); kept != m_kept.cend(); ++kept) {
+        if (kept.key() != m_summary.id) {
+            names << kept->name;
+        }
+    }
+    return names;
+}
+
 void MappingPage::keepEdits()
 {
     if (isChanged()) {
-        m_kept.insert(m_summary.id, {{u"User"_s, m_people->mappings()}, {u"Group"_s, m_groups->mappings()}});
+        m_kept.insert(m_summary.id, {m_summary.name, edited()});
     } else {
         m_kept.remove(m_summary.id);
     }
+}
+
+void MappingPage::askAboutKept(const core::ConnectionId &id)
+{
+    const QString name = m_kept.value(id).name;
+    auto *box =
+        new QMessageBox(QMessageBox::Question, tr("Mapping not saved"),
+                        tr("The mapping of “%1” has edits that are not saved.").arg(name), QMessageBox::NoButton, this);
+    box->setObjectName(u"unsavedMappingBox"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("They are kept until the window closes. Nothing was sent."));
+    const QPushButton *saveNow = box->addButton(tr("Save now"), QMessageBox::AcceptRole);
+    QPushButton *keep = box->addButton(tr("Keep for later"), QMessageBox::RejectRole);
+    const QPushButton *discard = box->addButton(tr("Discard edits"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(keep);
+    box->setEscapeButton(keep);
+    connect(saveNow, &QPushButton::clicked, this, [this, id] { saveKept(id); });
+    connect(discard, &QPushButton::clicked, this, [this, id] {
+        m_kept.remove(id);
+        if (id == m_summary.id) {
+            revert();
+        }
+    });
+    box->open();
+}
+
+void MappingPage::saveKept(const core::ConnectionId &id)
+{
+    const Kept kept = m_kept.value(id);
+    m_context.services.saveDocument(
+        id, QJsonDocument(kept.document).toJson(), this, [this, id, kept](const core::Result<void> &result) {
+            m_banner->show();
+            if (!result) {
+                m_banner->showError(result.error());
+                m_banner->setActionText({});
+                return;
+            }
+            m_kept.remove(id);
+            m_banner->showMessage(Glyph::Check, Token::Success, tr("The mapping of “%1” is saved.").arg(kept.name), {});
+            m_banner->setActionText({});
+        });
 }
 
 void MappingPage::load()
 {
     m_document = {};
     m_banner->hide();
-    m_people->setMappings({});
-    m_groups->setMappings({});
+    m_people->setStored({}, {});
+    m_groups->setStored({}, {});
     const core::ConnectionId asked = m_summary.id;
     m_context.services.connectionDocument(asked, this, [this, asked](const core::Result<QByteArray> &document) {
         if (asked == m_summary.id) {
@@ -160,76 +245,100 @@ void MappingPage::onDocument(const core::Result<QByteArray> &document)
         return;
     }
     m_document = QJsonDocument::fromJson(*document).object();
-    const QJsonObject mappings = m_document.value("mappings"_L1).toObject();
-    m_people->setMappings(mappings.value("User"_L1).toArray());
-    m_groups->setMappings(mappings.value("Group"_L1).toArray());
     const auto kept = m_kept.constFind(m_summary.id);
-    if (kept != m_kept.constEnd()) {
-        m_people->restoreEdits(kept->value("User"_L1).toArray());
-        m_groups->restoreEdits(kept->value("Group"_L1).toArray());
-    }
-    askForAttributes();
-    updateAll();
-}
-
-void MappingPage::askForAttributes()
-{
-    m_people->setSourceAttributes({});
-    m_groups->setSourceAttributes({});
-    const QJsonObject source = m_document.value("sources"_L1).toArray().at(0).toObject();
-    const core::ConnectionId asked = m_summary.id;
-    const auto ask = [this, asked](const QString &path, MappingEditor *editor) {
-        if (path.isEmpty()) {
-            return;
+    for (auto [bench, type] : {std::pair(m_people, u"User"_s), std::pair(m_groups, u"Group"_s)}) {
+        bench->setStored(m_summary.id, m_document);
+        if (kept != m_kept.constEnd()) {
+            bench->restoreEdits(kept->document.value("mappings"_L1)[type].toArray(),
+                                kept->document.value("objects"_L1)[type].toObject());
         }
-        m_context.services.previewSource(path, this,
-                                         [this, asked, editor](const core::Result<engine::SourcePreview> &preview) {
-                                             if (asked == m_summary.id && preview) {
-                                                 editor->setSourceAttributes(preview->header);
-                                             }
-                                         });
-    };
-    ask(source.value("users"_L1).toObject().value("path"_L1).toString(), m_people);
-    ask(source.value("groups"_L1).toObject().value("path"_L1).toString(), m_groups);
+    }
+    updateAll();
 }
 
 void MappingPage::save()
 {
+    if (!m_save->isEnabled()) {
+        return;
+    }
     m_saving = true;
-    updateAll();
+    const QPointer<QWidget> focus = QApplication::focusWidget();
+    const bool wasHere = m_benches->isAncestorOf(focus);
+    updateAll(); // a cell that is being edited is written now
     const core::ConnectionId asked = m_summary.id;
-    const QByteArray saved = document();
-    m_context.services.saveDocument(asked, saved, this, [this, asked, saved](const core::Result<void> &result) {
-        m_saving = false;
-        if (asked != m_summary.id) {
-            if (result) {
-                m_kept.remove(asked); // the page went on to another connection meanwhile
-            }
-            updateAll();
-            return;
-        }
-        if (!result) {
-            m_banner->showError(result.error());
-            m_banner->setActionText({});
-        } else {
-            m_document = QJsonDocument::fromJson(saved).object();
-            m_people->setSaved();
-            m_groups->setSaved();
-            m_banner->showMessage(
-                Glyph::Check, Token::Success, tr("The mapping is saved."),
-                tr("Nothing was sent. The preview shows what it changes at %1.").arg(m_summary.targetText));
-            m_banner->setActionText(tr("Open the preview"));
-        }
-        m_banner->show();
-        updateAll();
-    });
+    const QByteArray saved = QJsonDocument(edited()).toJson();
+    m_context.services.saveDocument(asked, saved, this,
+                                    [this, asked, saved, focus, wasHere](const core::Result<void> &result) {
+                                        m_saving = false;
+                                        if (asked == m_summary.id) {
+                                            onSaved(saved, result);
+                                        } else if (result) {
+                                            m_kept.remove(asked); // the page went on to another connection meanwhile
+                                        }
+                                        updateAll();
+                                        if (wasHere && isActiveWindow()) {
+                                            giveBackFocus(focus);
+                                        }
+                                    });
+}
+
+void MappingPage::giveBackFocus(QWidget *focus)
+{
+    if (focus != nullptr && focus->isVisible()) {
+        focus->setFocus(Qt::OtherFocusReason);
+    } else { // it was a cell that is no longer being edited
+        current()->editor().focusTable();
+    }
+}
+
+void MappingPage::onSaved(const QByteArray &saved, const core::Result<void> &result)
+{
+    if (!result) {
+        m_banner->showError(result.error());
+        m_banner->setActionText({});
+    } else {
+        m_document = QJsonDocument::fromJson(saved).object();
+        m_kept.remove(m_summary.id);
+        m_people->setSaved(m_document);
+        m_groups->setSaved(m_document);
+        m_banner->showMessage(
+            Glyph::Check, Token::Success, tr("The mapping is saved."),
+            tr("Nothing was sent. The preview shows what it changes at %1.").arg(m_summary.targetText));
+        m_banner->setActionText(tr("Open the preview"));
+    }
+    m_banner->show();
+}
+
+void MappingPage::review()
+{
+    auto *dialog = new EffectDialog(m_context.services, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, &MappingPage::save);
+    engine::EffectQuery query;
+    query.connection = m_summary.id;
+    query.before = QJsonDocument(m_document).toJson();
+    query.after = QJsonDocument(edited()).toJson();
+    query.type = current() == m_people ? core::ObjectType::User : core::ObjectType::Group;
+    dialog->setQuery(query, m_save->isEnabled());
+    dialog->open();
+}
+
+void MappingPage::showAttributes()
+{
+    MappingWorkbench *bench = current();
+    auto *dialog = new AttributeListDialog(bench == m_people ? core::ObjectType::User : core::ObjectType::Group, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setLists(bench->settings(), bench->sourceAttributes());
+    connect(dialog, &QDialog::accepted, bench,
+            [bench, dialog] { bench->editSettings(dialog->settings(), tr("edit of the attribute lists")); });
+    dialog->open();
 }
 
 void MappingPage::revert()
 {
-    const QJsonObject mappings = m_document.value("mappings"_L1).toObject();
-    m_people->setMappings(mappings.value("User"_L1).toArray());
-    m_groups->setMappings(mappings.value("Group"_L1).toArray());
+    m_kept.remove(m_summary.id);
+    m_people->setStored(m_summary.id, m_document);
+    m_groups->setStored(m_summary.id, m_document);
 }
 
 bool MappingPage::isChanged() const
@@ -242,49 +351,48 @@ bool MappingPage::isValid() const
     return m_people->isValid() && m_groups->isValid();
 }
 
-QByteArray MappingPage::document() const
+QJsonObject MappingPage::edited() const
 {
-    QJsonObject mappings = m_document.value("mappings"_L1).toObject();
-    mappings.insert(u"User"_s, m_people->mappings());
-    if (mappings.contains(u"Group"_s) || m_groups->model().rowCount() > 0) {
-        mappings.insert(u"Group"_s, m_groups->mappings());
-    }
-    QJsonObject document = m_document;
-    document.insert(u"mappings"_s, mappings);
-    return QJsonDocument(document).toJson();
+    return m_groups->into(m_people->into(m_document));
 }
 
 void MappingPage::updateAll()
 {
+    updateActions();
+    updateSentence();
+}
+
+void MappingPage::updateActions()
+{
     const bool loaded = !m_document.isEmpty();
-    m_save->setEnabled(loaded && isChanged() && isValid() && !m_saving);
+    const bool ready = loaded && isChanged() && isValid() && !m_saving;
+    m_save->setEnabled(ready);
     m_save->setToolTip(!isChanged()     ? tr("Nothing was changed.")
                            : !isValid() ? tr("A row is wrong; its cell is underlined.")
                                         : tr("Stores the mapping. Nothing is sent."));
+    m_review->setEnabled(ready);
+    m_review->setToolTip(!isChanged() ? tr("Nothing was changed.")
+                                      : tr("Shows which values of all people the edits would change."));
     m_revert->setEnabled(loaded && isChanged() && !m_saving);
-    m_editors->setEnabled(loaded && !m_saving);
-    m_revert->setToolTip(tr("Gives up all edits since the mapping was saved."));
-    if (loaded && isValid()) {
-        m_sample->setDocument(document());
-    } else if (!loaded) {
-        m_sample->setDocument({});
-    }
-    updateSentence();
+    m_attributes->setEnabled(loaded);
+    m_benches->setEnabled(loaded && !m_saving);
 }
 
 void MappingPage::updateSentence()
 {
-    const auto *editor = static_cast<const MappingEditor *>(m_editors->currentWidget());
-    const items::AttributeMappingModel &model = editor->model();
+    const items::AttributeMappingModel &model = current()->editor().model();
     QStringList sentences {tr("%n mapping(s).", nullptr, model.rowCount())};
-    if (const int wrong = model.countOf(items::MappingState::Wrong); wrong > 0) {
+    if (const int wrong = model.countOf(items::MappingHealth::Wrong); wrong > 0) {
         sentences << tr("%n {row is|rows are} wrong.", nullptr, wrong);
     }
-    if (const int doubtful = model.countOf(items::MappingState::Doubtful); doubtful > 0) {
-        sentences << tr("%n {row reads|rows read} an attribute that the source does not have.", nullptr, doubtful);
+    if (const int doubtful = model.countOf(items::MappingHealth::Doubtful); doubtful > 0) {
+        sentences << tr("%n {row needs|rows need} a look.", nullptr, doubtful);
     }
     if (model.rowCount() > 0 && !model.hasMatching()) {
         sentences << tr("No row matches: everybody would be created anew.");
+    }
+    if (const int failing = current()->failingTests(); failing > 0) {
+        sentences << tr("%n {test fails|tests fail}.", nullptr, failing);
     }
     if (isChanged()) {
         sentences << tr("Not saved yet.");

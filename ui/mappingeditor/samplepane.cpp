@@ -3,7 +3,7 @@
 
 #include "ui/mappingeditor/samplepane.h"
 
-#include "ui/mappingeditor/mappingdelegate.h"
+#include "ui/mappingeditor/mappingwords.h"
 #include "ui/presentation/tokens.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/itemtable.h"
@@ -108,8 +108,11 @@ void SamplePane::ask()
         return;
     }
     m_table->setLoading(m_samples.empty());
+    engine::SampleQuery query;
+    query.document = m_document;
+    query.count = m_count;
     m_context.services.sampleMapping(
-        m_document, m_count, this,
+        query, this,
         [this, generation = m_generation](const core::Result<std::vector<engine::MappingSample>> &samples) {
             if (generation == m_generation) {
                 show(samples);
@@ -148,7 +151,11 @@ void SamplePane::showPerson(int index)
         return;
     }
     const engine::MappingSample &sample = m_samples.at(static_cast<std::size_t>(index));
-    m_values.setProperties(sample.values);
+    std::vector<provisioning::ModifiedProperty> values;
+    for (const engine::SampleValue &value : sample.values) {
+        values.push_back({value.path, QJsonValue::Undefined, value.value});
+    }
+    m_values.setProperties(std::move(values));
     m_banner->setVisible(sample.error.has_value());
     if (sample.error) {
         m_banner->showError(*sample.error);

@@ -24,17 +24,21 @@ Shades shades(Token token)
     switch (token) {
     case Token::Create:
     case Token::Success:
+    case Token::SyntaxText:
         return {0x1a7f37, 0x5ecb77};
     case Token::Update:
     case Token::Info:
+    case Token::SyntaxAttribute:
         return {0x0b5cad, 0x74b5ff};
     case Token::Disable:
     case Token::Warning:
+    case Token::SyntaxNumber:
         return {0x8f5e00, 0xe6b84a};
     case Token::Delete:
     case Token::Failed:
         return {0xb3202c, 0xff8a82};
     case Token::Held:
+    case Token::SyntaxFunction:
         return {0x7439b0, 0xc9a6ff};
     case Token::Skipped:
         return {0x66707a, 0xa2acb6};

@@ -22,6 +22,10 @@ enum class Token {
     Success,
     Warning,
     Info,
+    SyntaxFunction, ///< in expressions: a function's name
+    SyntaxAttribute, ///< [attribute]
+    SyntaxText, ///< "text"
+    SyntaxNumber,
     MutedText, ///< second lines, captions
     Hairline, ///< between rows, around cards
     Placeholder, ///< bars where rows are loading

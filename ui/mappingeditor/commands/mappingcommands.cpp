@@ -26,15 +26,26 @@ QString targetOf(const QJsonObject &json)
 
 } // namespace
 
-EditMappingCommand::EditMappingCommand(AttributeMappingModel &model, int row, AttributeMappingModel::Column column,
-                                       const QVariant &value)
+EditMappingCommand::EditMappingCommand(AttributeMappingModel &model, int row, QJsonObject after, int session)
     : QUndoCommand(Words::tr("edit of %1").arg(targetOf(model.row(row))))
     , m_model(model)
     , m_row(row)
+    , m_session(session)
     , m_before(model.row(row))
-    , m_after(AttributeMappingModel::edited(m_before, column, value))
+    , m_after(std::move(after))
 {
     setObsolete(m_after == m_before);
+}
+
+bool EditMappingCommand::mergeWith(const QUndoCommand *other)
+{
+    const auto *next = static_cast<const EditMappingCommand *>(other);
+    if (m_session == 0 || next->m_session != m_session || next->m_row != m_row) {
+        return false;
+    }
+    m_after = next->m_after;
+    setObsolete(m_after == m_before);
+    return true;
 }
 
 void EditMappingCommand::undo()
@@ -117,6 +128,15 @@ void ReplaceMappingsCommand::undo()
 void ReplaceMappingsCommand::redo()
 {
     m_model.setMappings(m_after);
+}
+
+EditSettingsCommand::EditSettingsCommand(const QString &text, QJsonObject before, QJsonObject after, Put put)
+    : QUndoCommand(text)
+    , m_before(std::move(before))
+    , m_after(std::move(after))
+    , m_put(std::move(put))
+{
+    setObsolete(m_before == m_after);
 }
 
 } // namespace muster::ui
