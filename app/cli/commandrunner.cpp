@@ -163,6 +163,20 @@ QCoro::Task<core::Result<store::StoredConnection>> CommandRunner::openConnection
     co_return open ? m_workspace->named(argument(0)) : core::failure(open.error());
 }
 
+QCoro::Task<core::Result<CommandRunner::OpenDocument>> CommandRunner::openDocument()
+{
+    core::Result<store::StoredConnection> stored = co_await openConnection();
+    if (!stored) {
+        co_return core::failure(stored.error());
+    }
+    core::Result<provisioning::Connection> connection = engine::Workspace::parsed(*stored);
+    if (!connection) {
+        co_return core::failure(connection.error());
+    }
+    OpenDocument document {std::move(*stored), std::move(*connection)};
+    co_return document;
+}
+
 provisioning::VersionNote CommandRunner::versionNote() const
 {
     return {m_invocation.value(u"author"_s), m_invocation.value(u"reason"_s)};

@@ -59,6 +59,13 @@ private:
 
     /// Opens the home and finds the connection that the first argument names.
     [[nodiscard]] QCoro::Task<core::Result<store::StoredConnection>> openConnection();
+    /// The connection named by the first argument and what its document says.
+    struct OpenDocument
+    {
+        store::StoredConnection stored;
+        provisioning::Connection connection;
+    };
+    [[nodiscard]] QCoro::Task<core::Result<OpenDocument>> openDocument();
     [[nodiscard]] provisioning::VersionNote versionNote() const;
     [[nodiscard]] ExitCode fail(const core::Error &error) const { return printError(m_invocation.json, error); }
     /// For words that only the command itself can judge.

@@ -72,19 +72,11 @@ QString eventsText(const std::vector<ProvisioningEvent> &events, bool csv)
 
 QCoro::Task<ExitCode> CommandRunner::why()
 {
-    const core::Result<void> open = co_await openWorkspace();
-    if (!open) {
-        co_return fail(open.error());
+    const core::Result<OpenDocument> document = co_await openDocument();
+    if (!document) {
+        co_return fail(document.error());
     }
-    const auto stored = m_workspace->named(argument(0));
-    if (!stored) {
-        co_return fail(stored.error());
-    }
-    const auto connection = engine::Workspace::parsed(*stored);
-    if (!connection) {
-        co_return fail(connection.error());
-    }
-    const auto explanation = engine::explain(*m_workspace, stored->id, *connection, argument(1));
+    const auto explanation = engine::explain(*m_workspace, document->stored.id, document->connection, argument(1));
     if (!explanation) {
         co_return fail(explanation.error());
     }

@@ -156,15 +156,11 @@ QCoro::Task<ExitCode> CommandRunner::exportMapping()
                               {},
                               {}});
     }
-    const core::Result<store::StoredConnection> stored = co_await openConnection();
-    if (!stored) {
-        co_return fail(stored.error());
+    const core::Result<OpenDocument> document = co_await openDocument();
+    if (!document) {
+        co_return fail(document.error());
     }
-    const auto connection = engine::Workspace::parsed(*stored);
-    if (!connection) {
-        co_return fail(connection.error());
-    }
-    const provisioning::MappingExport exported = provisioning::exportMapping(*connection, *format);
+    const provisioning::MappingExport exported = provisioning::exportMapping(document->connection, *format);
     for (const SchemaFinding &finding : exported.findings) {
         remark(findingsText({finding}).trimmed());
     }
@@ -174,15 +170,11 @@ QCoro::Task<ExitCode> CommandRunner::exportMapping()
 
 QCoro::Task<ExitCode> CommandRunner::testMapping()
 {
-    const core::Result<store::StoredConnection> stored = co_await openConnection();
-    if (!stored) {
-        co_return fail(stored.error());
+    const core::Result<OpenDocument> document = co_await openDocument();
+    if (!document) {
+        co_return fail(document.error());
     }
-    const auto connection = engine::Workspace::parsed(*stored);
-    if (!connection) {
-        co_return fail(connection.error());
-    }
-    TestReport report = testReport(*connection);
+    TestReport report = testReport(document->connection);
     if (report.tests == 0) {
         report.text = u"No test is stored with the mappings. Add some to \"objects\": {\"User\": {\"tests\": […]}}."_s;
     } else if (report.failures.isEmpty()) {
@@ -192,7 +184,8 @@ QCoro::Task<ExitCode> CommandRunner::testMapping()
             u"%1 of the expectations of %2 tests are not met."_s.arg(report.failures.size()).arg(report.tests);
     }
     print(m_invocation.json,
-          {{u"connection"_s, stored->name}, {u"tests"_s, report.tests}, {u"failures"_s, report.failures}}, report.text);
+          {{u"connection"_s, document->stored.name}, {u"tests"_s, report.tests}, {u"failures"_s, report.failures}},
+          report.text);
     co_return report.failures.isEmpty() ? ExitCode::Done : ExitCode::Configuration;
 }
 

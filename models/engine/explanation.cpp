@@ -24,11 +24,6 @@ namespace {
 
 constexpr int kReadAhead = 1000;
 
-const scim::SchemaSet &schemasOf(core::ObjectType type)
-{
-    return type == core::ObjectType::User ? scim::SchemaSet::defaultUser() : scim::SchemaSet::defaultGroup();
-}
-
 /// Finds an object, and what the store knows of it.
 class Finder final
 {
@@ -176,25 +171,13 @@ private:
     const provisioning::Connection &m_connection;
 };
 
-/// The schemas with the attributes that the connection adds to them.
-scim::SchemaSet schemasOf(const provisioning::Connection &connection, core::ObjectType type)
-{
-    return mapping::extendedSchemas(schemasOf(type), connection.settings(type).targetAttributes);
-}
-
-/// A value as it may be shown.
-QJsonValue shown(const mapping::AttributeMapping &row, const QJsonValue &value)
-{
-    return row.redacts() && !value.isUndefined() ? QJsonValue(provisioning::kRedacted) : value;
-}
-
 /// What a creation would send; empty when the object cannot be mapped.
 scim::Resource explainMapping(Explanation &explanation, const provisioning::Connection &connection, bool softDeleted,
                               const core::Clock &clock)
 {
     const mapping::ObjectMapping &mapping = connection.mapping(explanation.type);
     const core::Result<mapping::MappedObject> mapped =
-        mapping::map(mapping, *explanation.object, softDeleted, schemasOf(connection, explanation.type),
+        mapping::map(mapping, *explanation.object, softDeleted, connection.schemas(explanation.type),
                      surroundings(connection.settings(explanation.type), clock));
     if (!mapped) {
         explanation.mappingError = mapped.error();
@@ -204,8 +187,9 @@ scim::Resource explainMapping(Explanation &explanation, const provisioning::Conn
     const scim::Resource exported(explanation.link ? explanation.link->exported : QJsonObject());
     for (const mapping::AttributeMapping &row : mapping.mappings()) {
         if (row.isActive() && !row.reference) {
-            explanation.mapped.push_back({row.target.toString(), shown(row, exported.value(row.target)),
-                                          shown(row, mapped->onCreate.value(row.target))});
+            explanation.mapped.push_back({row.target.toString(),
+                                          provisioning::shown(exported.value(row.target), row.redacts()),
+                                          provisioning::shown(mapped->onCreate.value(row.target), row.redacts())});
         }
     }
     for (const mapping::MappedReference &reference : mapped->references) {
@@ -227,7 +211,7 @@ void explainProtection(Explanation &explanation, const provisioning::Connection 
         resource = scim::Resource(json);
     }
     const auto reason =
-        connection.protectedAccounts.reason(explanation.type, resource, schemasOf(connection, explanation.type));
+        connection.protectedAccounts.reason(explanation.type, resource, connection.schemas(explanation.type));
     explanation.protection = reason.value_or(QString());
 }
 

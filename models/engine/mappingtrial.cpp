@@ -24,19 +24,10 @@ namespace {
 
 using core::Result;
 
-const scim::SchemaSet &schemasOf(core::ObjectType type)
-{
-    return type == core::ObjectType::User ? scim::SchemaSet::defaultUser() : scim::SchemaSet::defaultGroup();
-}
-
 QJsonValue valueOf(const mapping::MappedObject &mapped, const scim::AttributePath &path)
 {
-    for (const mapping::MappedReference &reference : mapped.references) {
-        if (reference.target == path) {
-            return reference.anchors.join(u", "_s);
-        }
-    }
-    return mapped.onCreate.value(path);
+    const mapping::MappedReference *reference = mapped.reference(path);
+    return reference != nullptr ? QJsonValue(reference->anchors.join(u", "_s)) : mapped.onCreate.value(path);
 }
 
 /// A mapping with what a cycle would use it with.
@@ -45,14 +36,16 @@ struct Tried
     mapping::ObjectMapping mapping;
     scim::SchemaSet schemas;
     mapping::EvaluationContext context;
+    mapping::ObjectMapper mapper;
 
     static Tried of(const provisioning::Connection &connection, core::ObjectType type, const core::Clock &clock)
     {
         const mapping::ObjectSettings &settings = connection.settings(type);
-        return {connection.mapping(type), mapping::extendedSchemas(schemasOf(type), settings.targetAttributes),
-                surroundings(settings, clock)};
+        scim::SchemaSet schemas = connection.schemas(type);
+        mapping::EvaluationContext context = surroundings(settings, clock);
+        mapping::ObjectMapper mapper(connection.mapping(type), schemas, context);
+        return {connection.mapping(type), std::move(schemas), std::move(context), std::move(mapper)};
     }
-    [[nodiscard]] mapping::ObjectMapper mapper() const { return mapping::ObjectMapper(mapping, schemas, context); }
 };
 
 /// One mapping on its own, for an object that the whole cannot be made for.
@@ -83,7 +76,7 @@ MappingSample sampleOf(const Tried &tried, const core::SourceObject &object)
     MappingSample sample;
     sample.anchor = object.anchor;
     sample.attributes = attributesOf(object);
-    const Result<mapping::MappedObject> mapped = tried.mapper().map(object, !object.enabled);
+    const Result<mapping::MappedObject> mapped = tried.mapper.map(object, !object.enabled);
     sample.displayName = mapped && !mapped->displayName.isEmpty() ? mapped->displayName : object.anchor;
     for (const mapping::AttributeMapping &row : tried.mapping.mappings()) {
         sample.values.push_back(mapped ? SampleValue {row.target.toString(), valueOf(*mapped, row.target), std::nullopt}
@@ -171,8 +164,8 @@ Result<Trial> Trial::open(const EffectQuery &query, const QString &baseFolder, c
     }
     mapping::MappingComparison comparison({before->mapping(query.type), before->settings(query.type)},
                                           {after->mapping(query.type), after->settings(query.type)},
-                                          schemasOf(query.type), clock.now());
-    mapping::ObjectMapper mapper = Tried::of(*after, query.type, clock).mapper();
+                                          scim::SchemaSet::defaultFor(query.type), clock.now());
+    mapping::ObjectMapper mapper = Tried::of(*after, query.type, clock).mapper;
     return Trial {std::move(*after), std::move(comparison), std::move(mapper), std::move(*membership), query.type};
 }
 

@@ -117,8 +117,7 @@ AttributeMappingModel::AttributeMappingModel(core::ObjectType type, QObject *par
     , m_type(type)
 {
     m_checker.type = type;
-    m_checker.schemas =
-        type == core::ObjectType::User ? scim::SchemaSet::defaultUser() : scim::SchemaSet::defaultGroup();
+    m_checker.schemas = scim::SchemaSet::defaultFor(type);
 }
 
 void AttributeMappingModel::setMappings(const QJsonArray &mappings)

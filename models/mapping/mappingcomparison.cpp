@@ -94,13 +94,12 @@ std::vector<scim::AttributePath> touchedPaths(const ComparedMapping &before, con
 /// References stand beside the resource: their anchors are what is compared.
 QJsonValue valueAt(const MappedObject &mapped, const scim::Resource &resource, const scim::AttributePath &path)
 {
-    for (const MappedReference &reference : mapped.references) {
-        if (reference.target == path) {
-            return reference.anchors.isEmpty() ? QJsonValue(QJsonValue::Undefined)
-                                               : QJsonValue(reference.anchors.join(u", "_s));
-        }
+    const MappedReference *reference = mapped.reference(path);
+    if (reference == nullptr) {
+        return resource.value(path);
     }
-    return resource.value(path);
+    return reference->anchors.isEmpty() ? QJsonValue(QJsonValue::Undefined)
+                                        : QJsonValue(reference->anchors.join(u", "_s));
 }
 
 } // namespace

@@ -26,9 +26,7 @@ QString valueText(const QJsonValue &value)
 /// What came out at a path: a value, or the anchors of a reference.
 QJsonValue valueAt(const MappedObject &mapped, const scim::AttributePath &path, bool onUpdate)
 {
-    const auto reference =
-        std::ranges::find_if(mapped.references, [&path](const MappedReference &each) { return each.target == path; });
-    if (reference != mapped.references.end()) {
+    if (const MappedReference *reference = mapped.reference(path)) {
         return reference->anchors.isEmpty() ? QJsonValue(QJsonValue::Undefined)
                                             : QJsonValue(QJsonArray::fromStringList(reference->anchors));
     }

@@ -69,6 +69,11 @@ ObjectMapping::ObjectMapping(core::ObjectType type, std::vector<AttributeMapping
     : m_type(type)
     , m_mappings(std::move(mappings))
 {
+    for (const AttributeMapping &mapping : m_mappings) {
+        if (mapping.isActive() && mapping.redacts()) {
+            m_redactedPaths.push_back(mapping.target);
+        }
+    }
 }
 
 const ObjectMapping &ObjectMapping::defaultFor(core::ObjectType type)
@@ -90,6 +95,12 @@ std::vector<const AttributeMapping *> ObjectMapping::matching() const
         return a->matchingPriority < b->matchingPriority;
     });
     return result;
+}
+
+const MappedReference *MappedObject::reference(const scim::AttributePath &path) const
+{
+    const auto found = std::ranges::find(references, path, &MappedReference::target);
+    return found == references.end() ? nullptr : &*found;
 }
 
 std::vector<scim::AttributePath> ObjectMapping::managedPaths() const
@@ -126,17 +137,6 @@ QJsonArray ObjectMapping::toJson() const
         array.append(mapping.toJson());
     }
     return array;
-}
-
-std::vector<scim::AttributePath> ObjectMapping::redactedPaths() const
-{
-    std::vector<scim::AttributePath> paths;
-    for (const AttributeMapping &mapping : m_mappings) {
-        if (mapping.isActive() && mapping.redacts()) {
-            paths.push_back(mapping.target);
-        }
-    }
-    return paths;
 }
 
 QStringList ObjectMapping::sourceAttributes() const

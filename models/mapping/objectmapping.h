@@ -43,7 +43,7 @@ public:
     /// Target paths of active mappings that are managed on update, each once, references excluded.
     [[nodiscard]] std::vector<scim::AttributePath> managedPaths() const;
     /// Paths whose values logs and previews must not show.
-    [[nodiscard]] std::vector<scim::AttributePath> redactedPaths() const;
+    [[nodiscard]] const std::vector<scim::AttributePath> &redactedPaths() const { return m_redactedPaths; }
     /// Source attributes that any active mapping reads.
     [[nodiscard]] QStringList sourceAttributes() const;
     /// Problems of active mappings that do not stop: unknown target attribute with the nearest name, multi-valued into
@@ -57,6 +57,7 @@ public:
 private:
     core::ObjectType m_type = core::ObjectType::User;
     std::vector<AttributeMapping> m_mappings;
+    std::vector<scim::AttributePath> m_redactedPaths; // found once: the planner asks for each operation
 };
 
 /// A reference that a mapping yields: the attribute and the anchors of the source objects it points to.
@@ -100,6 +101,9 @@ struct MappedObject
     std::vector<MatchingValue> matching; ///< in order of precedence; a precedence that lacks a value is left out
     std::vector<UniqueChoice> choices; ///< of a creation; `onCreate` holds the first candidate of each
     QString displayName; ///< for people: displayName, else name parts, else the first matching value
+
+    /// The reference at a path; null when no mapping of a reference writes it.
+    [[nodiscard]] const MappedReference *reference(const scim::AttributePath &path) const;
 };
 
 /// Maps one source object. Values are typed by the schema before they are used: "True" becomes JSON true for a boolean

@@ -3,6 +3,8 @@
 
 #include "models/provisioning/connection.h"
 
+#include "models/mapping/attributelist.h"
+
 #include "models/provisioning/connectionreader.h"
 #include "models/provisioning/connectionwriter.h"
 
@@ -23,6 +25,11 @@ core::Result<Connection> Connection::fromJson(const QByteArray &document, const 
 QByteArray Connection::toJson() const
 {
     return QJsonDocument(connectionToJson(*this)).toJson(QJsonDocument::Indented);
+}
+
+scim::SchemaSet Connection::schemas(core::ObjectType type) const
+{
+    return mapping::extendedSchemas(scim::SchemaSet::defaultFor(type), settings(type).targetAttributes);
 }
 
 const mapping::ObjectMapping &Connection::mapping(core::ObjectType type) const

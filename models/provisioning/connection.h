@@ -116,6 +116,8 @@ struct Connection
 
     [[nodiscard]] const mapping::ObjectMapping &mapping(core::ObjectType type) const;
     [[nodiscard]] const mapping::ObjectSettings &settings(core::ObjectType type) const { return of(type).settings; }
+    /// The standard schemas with the attributes that the connection adds to them.
+    [[nodiscard]] scim::SchemaSet schemas(core::ObjectType type) const;
     [[nodiscard]] const mapping::Scope &scope(core::ObjectType type) const { return of(type).scope; }
     /// True when objects of the type are provisioned: a source has them and they are not switched off.
     [[nodiscard]] bool provisions(core::ObjectType type) const;

@@ -12,11 +12,6 @@ namespace muster::provisioning {
 
 namespace {
 
-const scim::SchemaSet &standardSchemas(core::ObjectType type)
-{
-    return type == core::ObjectType::User ? scim::SchemaSet::defaultUser() : scim::SchemaSet::defaultGroup();
-}
-
 core::Error failedTest(core::ObjectType type, const mapping::MappingTestFailure &failure)
 {
     core::Error error;
@@ -30,7 +25,7 @@ core::Error failedTest(core::ObjectType type, const mapping::MappingTestFailure 
 
 std::vector<mapping::MappingTestFailure> failedTests(const Connection &connection, core::ObjectType type)
 {
-    return mapping::runTests(connection.mapping(type), connection.settings(type), standardSchemas(type));
+    return mapping::runTests(connection.mapping(type), connection.settings(type), scim::SchemaSet::defaultFor(type));
 }
 
 std::vector<core::Error> findings(const Connection &connection)
@@ -40,8 +35,7 @@ std::vector<core::Error> findings(const Connection &connection)
         if (!connection.provisions(type)) {
             continue;
         }
-        const scim::SchemaSet schemas =
-            mapping::extendedSchemas(standardSchemas(type), connection.settings(type).targetAttributes);
+        const scim::SchemaSet schemas = connection.schemas(type);
         std::ranges::move(connection.mapping(type).validate(schemas), std::back_inserter(found));
         for (const mapping::MappingTestFailure &failure : failedTests(connection, type)) {
             found.push_back(failedTest(type, failure));

@@ -34,6 +34,11 @@ bool holdsRedacted(const QJsonValue &value)
 
 } // namespace
 
+QJsonValue shown(const QJsonValue &value, bool redacted)
+{
+    return redacted && !value.isUndefined() ? QJsonValue(kRedacted) : value;
+}
+
 QJsonObject ReferenceToken::toJson() const
 {
     return {{u"$muster"_s, QJsonObject {{u"type"_s, core::objectTypeName(type)}, {u"anchor"_s, anchor}}}};

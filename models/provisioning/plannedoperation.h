@@ -106,6 +106,8 @@ struct PlannedOperation
 
 /// Stands in the place of a value that a mapping hides with Redact(). The requests hold the value itself.
 inline constexpr QLatin1StringView kRedacted {"[Redact]"};
+/// A value as previews, logs and explanations may show it; nothing stays nothing.
+[[nodiscard]] QJsonValue shown(const QJsonValue &value, bool redacted);
 /// True when a value of the operation is hidden, so that no request or answer of it may be shown either.
 [[nodiscard]] bool hidesValues(const PlannedOperation &operation);
 

@@ -57,12 +57,6 @@ PlannedOperation operationFor(const ObjectSituation &situation, const PlannerCon
     return operation;
 }
 
-/// A value as the preview and the log may show it.
-QJsonValue shown(const QJsonValue &value, bool redacted)
-{
-    return redacted && !value.isUndefined() ? QJsonValue(kRedacted) : value;
-}
-
 std::vector<ModifiedProperty> modifiedProperties(const std::vector<scim::ModifiedAttribute> &modified,
                                                  const std::vector<scim::AttributePath> &redacted)
 {

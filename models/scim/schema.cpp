@@ -228,6 +228,11 @@ const SchemaSet &SchemaSet::defaultGroup()
     return kSet;
 }
 
+const SchemaSet &SchemaSet::defaultFor(core::ObjectType type)
+{
+    return type == core::ObjectType::User ? defaultUser() : defaultGroup();
+}
+
 const Schema *SchemaSet::base() const
 {
     return m_schemas.empty() ? nullptr : &m_schemas.front();

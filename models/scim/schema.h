@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/core/objecttype.h"
 #include "models/core/result.h"
 #include "models/scim/attributepath.h"
 
@@ -83,6 +84,8 @@ public:
     /// Core User with Enterprise User, and core Group: used until discovery says better.
     [[nodiscard]] static const SchemaSet &defaultUser();
     [[nodiscard]] static const SchemaSet &defaultGroup();
+    /// defaultUser() or defaultGroup().
+    [[nodiscard]] static const SchemaSet &defaultFor(core::ObjectType type);
 
     [[nodiscard]] bool isEmpty() const { return m_schemas.empty(); }
     [[nodiscard]] const Schema *base() const; ///< null when empty

@@ -7,11 +7,11 @@
 #include "ui/mappingeditor/samplepane.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/segmentbutton.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QJsonDocument>
-#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -52,10 +52,8 @@ QWidget *MappingStep::createSwitch()
     auto *group = new QButtonGroup(choice);
     int id = 0;
     for (const QString &text : {tr("People"), tr("Groups")}) {
-        auto *button = new QPushButton(text, choice);
-        button->setCheckable(true);
+        auto *button = new SegmentButton(text, choice);
         button->setChecked(id == 0);
-        button->setAutoDefault(false);
         group->addButton(button, id++);
         layout->addWidget(button);
     }

@@ -228,8 +228,7 @@ void AttributeListDialog::setLists(const QJsonObject &settings, const std::vecto
 {
     m_settings = settings;
     m_source.setLists(definitionsOf(found), ownOf(settings, u"source"_s));
-    const scim::SchemaSet &schemas =
-        m_type == core::ObjectType::User ? scim::SchemaSet::defaultUser() : scim::SchemaSet::defaultGroup();
+    const scim::SchemaSet &schemas = scim::SchemaSet::defaultFor(m_type);
     m_target.setLists(mapping::attributeList(schemas, {}), ownOf(settings, u"target"_s));
 }
 

@@ -9,6 +9,7 @@
 #include "ui/mappingeditor/mappingworkbench.h"
 #include "ui/presentation/tokens.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/segmentbutton.h"
 
 #include <QAction>
 #include <QApplication>
@@ -112,11 +113,9 @@ QWidget *MappingPage::createSwitch()
     auto *group = new QButtonGroup(choice);
     const std::array texts {tr("People"), tr("Groups")};
     for (int i = 0; i < 2; ++i) {
-        auto *button = new QPushButton(texts.at(static_cast<std::size_t>(i)), choice);
+        auto *button = new SegmentButton(texts.at(static_cast<std::size_t>(i)), choice);
         button->setObjectName(i == 0 ? u"peopleMappingButton"_s : u"groupsMappingButton"_s);
-        button->setCheckable(true);
         button->setChecked(i == 0);
-        button->setAutoDefault(false);
         group->addButton(button, i);
         layout->addWidget(button);
     }

@@ -56,11 +56,6 @@ std::vector<mapping::AttributeDefinition> ownAttributes(const QJsonObject &setti
         .value_or(std::vector<mapping::AttributeDefinition>());
 }
 
-const scim::SchemaSet &standardSchemas(core::ObjectType type)
-{
-    return type == core::ObjectType::User ? scim::SchemaSet::defaultUser() : scim::SchemaSet::defaultGroup();
-}
-
 bool takesPart(const items::AttributeMappingModel &model, int row)
 {
     return model.health(row) != items::MappingHealth::Wrong
@@ -270,7 +265,7 @@ QJsonObject MappingWorkbench::into(QJsonObject document) const
 
 scim::SchemaSet MappingWorkbench::schemas() const
 {
-    return mapping::extendedSchemas(standardSchemas(m_type), ownAttributes(m_settings, u"target"_s));
+    return mapping::extendedSchemas(scim::SchemaSet::defaultFor(m_type), ownAttributes(m_settings, u"target"_s));
 }
 
 void MappingWorkbench::applySettings()
@@ -332,7 +327,7 @@ void MappingWorkbench::askForTrial()
     const auto mapping = mapping::ObjectMapping::fromJson(m_type, rows, {});
     const auto settings = mapping::ObjectSettings::fromJson(m_settings, {});
     m_tests->run(mapping.value_or(mapping::ObjectMapping()), settings.value_or(mapping::ObjectSettings()),
-                 standardSchemas(m_type));
+                 scim::SchemaSet::defaultFor(m_type));
     if (m_document.isEmpty()) {
         m_try->setDocument(m_connection, {});
         return;
