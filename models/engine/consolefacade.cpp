@@ -105,10 +105,52 @@ void ConsoleFacade::connectionDocument(const core::ConnectionId &id, QObject *co
 }
 
 void ConsoleFacade::saveDocument(const core::ConnectionId &id, const QByteArray &document, QObject *context,
-                                 Reply<void> reply)
+                                 Reply<void> reply, const QString &reason)
 {
     ask<void>(context, std::move(reply),
-              [id, document](EngineWorker &worker) { return worker.saveDocument(id, document); });
+              [id, document, reason](EngineWorker &worker) { return worker.saveDocument(id, document, reason); });
+}
+
+void ConsoleFacade::versions(const core::ConnectionId &id, QObject *context,
+                             Reply<std::vector<provisioning::ConnectionVersion>> reply)
+{
+    ask<std::vector<provisioning::ConnectionVersion>>(context, std::move(reply),
+                                                      [id](EngineWorker &worker) { return worker.versions(id); });
+}
+
+void ConsoleFacade::compareVersions(const core::ConnectionId &id, qint64 before, qint64 after, QObject *context,
+                                    Reply<std::vector<provisioning::ComparedSetting>> reply)
+{
+    ask<std::vector<provisioning::ComparedSetting>>(
+        context, std::move(reply),
+        [id, before, after](EngineWorker &worker) { return worker.compareVersions(id, before, after); });
+}
+
+void ConsoleFacade::restoreVersion(const core::ConnectionId &id, qint64 number, const QString &reason, QObject *context,
+                                   Reply<void> reply)
+{
+    ask<void>(context, std::move(reply),
+              [id, number, reason](EngineWorker &worker) { return worker.restoreVersion(id, number, reason); });
+}
+
+void ConsoleFacade::presetMapping(const core::ConnectionId &id, QObject *context, Reply<MappingFile> reply)
+{
+    ask<MappingFile>(context, std::move(reply), [id](EngineWorker &worker) { return worker.presetMapping(id); });
+}
+
+void ConsoleFacade::readMapping(const core::ConnectionId &id, const QString &path, QObject *context,
+                                Reply<MappingFile> reply)
+{
+    ask<MappingFile>(context, std::move(reply),
+                     [id, path](EngineWorker &worker) { return worker.readMapping(id, path); });
+}
+
+void ConsoleFacade::writeMapping(const core::ConnectionId &id, const QString &path, provisioning::MappingFormat format,
+                                 QObject *context, Reply<std::vector<mapping::SchemaFinding>> reply)
+{
+    ask<std::vector<mapping::SchemaFinding>>(context, std::move(reply), [id, path, format](EngineWorker &worker) {
+        return worker.writeMapping(id, path, format);
+    });
 }
 
 void ConsoleFacade::removeConnection(const core::ConnectionId &id, QObject *context, Reply<void> reply)

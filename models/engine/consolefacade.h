@@ -31,8 +31,8 @@ public:
 
     void connections(QObject *context, Reply<std::vector<ConnectionSummary>> reply) override;
     void connectionDocument(const core::ConnectionId &id, QObject *context, Reply<QByteArray> reply) override;
-    void saveDocument(const core::ConnectionId &id, const QByteArray &document, QObject *context,
-                      Reply<void> reply) override;
+    void saveDocument(const core::ConnectionId &id, const QByteArray &document, QObject *context, Reply<void> reply,
+                      const QString &reason) override;
     void removeConnection(const core::ConnectionId &id, QObject *context, Reply<void> reply) override;
     void createConnection(const ConnectionDraft &draft, QObject *context, Reply<core::ConnectionId> reply) override;
 
@@ -45,6 +45,17 @@ public:
     void saveScope(const core::ConnectionId &id, const QByteArray &scope, std::optional<qint64> confirmed,
                    QObject *context, Reply<void> reply) override;
     void closeScope(const core::ConnectionId &id) override;
+    void versions(const core::ConnectionId &id, QObject *context,
+                  Reply<std::vector<provisioning::ConnectionVersion>> reply) override;
+    void compareVersions(const core::ConnectionId &id, qint64 before, qint64 after, QObject *context,
+                         Reply<std::vector<provisioning::ComparedSetting>> reply) override;
+    void restoreVersion(const core::ConnectionId &id, qint64 number, const QString &reason, QObject *context,
+                        Reply<void> reply) override;
+    void presetMapping(const core::ConnectionId &id, QObject *context, Reply<MappingFile> reply) override;
+    void readMapping(const core::ConnectionId &id, const QString &path, QObject *context,
+                     Reply<MappingFile> reply) override;
+    void writeMapping(const core::ConnectionId &id, const QString &path, provisioning::MappingFormat format,
+                      QObject *context, Reply<std::vector<mapping::SchemaFinding>> reply) override;
 
     void previewSource(const QString &path, QObject *context, Reply<SourcePreview> reply) override;
     void testConnection(const ConnectionDraft &draft, QObject *context,

@@ -7,8 +7,10 @@
 #include "models/core/secretbytes.h"
 #include "models/core/strongid.h"
 #include "models/engine/cycleprogress.h"
+#include "models/engine/mappingfile.h"
 #include "models/engine/mappingtrials.h"
 #include "models/engine/scopeimpact.h"
+#include "models/provisioning/connectionversion.h"
 #include "models/provisioning/plannedoperation.h"
 #include "models/provisioning/provisioningcycle.h"
 #include "models/provisioning/provisioningevent.h"
@@ -108,9 +110,10 @@ public:
     // Connections
     virtual void connections(QObject *context, Reply<std::vector<ConnectionSummary>> reply) = 0;
     virtual void connectionDocument(const core::ConnectionId &id, QObject *context, Reply<QByteArray> reply) = 0;
-    /// Replaces the document of a stored connection (mapping editor, settings); checked like an import.
+    /// Replaces the document of a stored connection (mapping editor, settings); checked like an import. A change is a
+    /// new version; `reason` is kept with it and may be empty.
     virtual void saveDocument(const core::ConnectionId &id, const QByteArray &document, QObject *context,
-                              Reply<void> reply) = 0;
+                              Reply<void> reply, const QString &reason = {}) = 0;
     virtual void removeConnection(const core::ConnectionId &id, QObject *context, Reply<void> reply) = 0;
     virtual void createConnection(const ConnectionDraft &draft, QObject *context, Reply<core::ConnectionId> reply) = 0;
 
@@ -130,6 +133,24 @@ public:
                            QObject *context, Reply<void> reply) = 0;
     /// Nobody edits the scope any more: what was read for it is forgotten.
     virtual void closeScope(const core::ConnectionId &id) = 0;
+    // Versions of a connection, and mappings in and out
+    /// Newest first.
+    virtual void versions(const core::ConnectionId &id, QObject *context,
+                          Reply<std::vector<provisioning::ConnectionVersion>> reply) = 0;
+    /// Every setting in two versions; 0: as it is now.
+    virtual void compareVersions(const core::ConnectionId &id, qint64 before, qint64 after, QObject *context,
+                                 Reply<std::vector<provisioning::ComparedSetting>> reply) = 0;
+    /// Saves an earlier version again, as a new one.
+    virtual void restoreVersion(const core::ConnectionId &id, qint64 number, const QString &reason, QObject *context,
+                                Reply<void> reply) = 0;
+    /// What the defaults of the preset would change; saveDocument() takes them.
+    virtual void presetMapping(const core::ConnectionId &id, QObject *context, Reply<MappingFile> reply) = 0;
+    /// What the mappings of a file would change; saveDocument() takes them.
+    virtual void readMapping(const core::ConnectionId &id, const QString &path, QObject *context,
+                             Reply<MappingFile> reply) = 0;
+    /// Writes the mappings into a file; answers with what the format cannot say.
+    virtual void writeMapping(const core::ConnectionId &id, const QString &path, provisioning::MappingFormat format,
+                              QObject *context, Reply<std::vector<mapping::SchemaFinding>> reply) = 0;
 
     // Wizard
     virtual void previewSource(const QString &path, QObject *context, Reply<SourcePreview> reply) = 0;

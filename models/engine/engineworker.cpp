@@ -91,27 +91,25 @@ QCoro::Task<core::Result<std::vector<ConnectionSummary>>> EngineWorker::connecti
     co_return list;
 }
 
-QCoro::Task<core::Result<QByteArray>> EngineWorker::document(core::ConnectionId id)
+QCoro::Task<core::Result<store::StoredConnection>> EngineWorker::stored(core::ConnectionId id)
 {
     const core::Result<Workspace *> open = co_await workspace();
-    if (!open) {
-        co_return core::failure(open.error());
-    }
-    const core::Result<store::StoredConnection> stored = (*open)->byId(id);
-    co_return stored ? core::Result<QByteArray>(stored->document) : core::failure(stored.error());
+    co_return open ? (*open)->byId(id) : core::failure(open.error());
 }
 
-QCoro::Task<core::Result<void>> EngineWorker::saveDocument(core::ConnectionId id, QByteArray document)
+QCoro::Task<core::Result<QByteArray>> EngineWorker::document(core::ConnectionId id)
 {
-    const core::Result<Workspace *> open = co_await workspace();
-    if (!open) {
-        co_return core::failure(open.error());
+    const core::Result<store::StoredConnection> found = co_await stored(id);
+    co_return found ? core::Result<QByteArray>(found->document) : core::failure(found.error());
+}
+
+QCoro::Task<core::Result<void>> EngineWorker::saveDocument(core::ConnectionId id, QByteArray document, QString reason)
+{
+    const core::Result<store::StoredConnection> found = co_await stored(id);
+    if (!found) {
+        co_return core::failure(found.error());
     }
-    const core::Result<store::StoredConnection> stored = (*open)->byId(id);
-    if (!stored) {
-        co_return core::failure(stored.error());
-    }
-    const auto saved = (*open)->import(document, stored->baseFolder, {}, id);
+    const auto saved = m_workspace->import(document, found->baseFolder, {}, id, {{}, reason});
     if (!saved) {
         co_return core::failure(saved.error());
     }

@@ -34,7 +34,17 @@ public:
 
     [[nodiscard]] QCoro::Task<core::Result<std::vector<ConnectionSummary>>> connections();
     [[nodiscard]] QCoro::Task<core::Result<QByteArray>> document(core::ConnectionId id);
-    [[nodiscard]] QCoro::Task<core::Result<void>> saveDocument(core::ConnectionId id, QByteArray document);
+    [[nodiscard]] QCoro::Task<core::Result<void>> saveDocument(core::ConnectionId id, QByteArray document,
+                                                               QString reason = {});
+    [[nodiscard]] QCoro::Task<core::Result<std::vector<provisioning::ConnectionVersion>>>
+    versions(core::ConnectionId id);
+    [[nodiscard]] QCoro::Task<core::Result<std::vector<provisioning::ComparedSetting>>>
+    compareVersions(core::ConnectionId id, qint64 before, qint64 after);
+    [[nodiscard]] QCoro::Task<core::Result<void>> restoreVersion(core::ConnectionId id, qint64 number, QString reason);
+    [[nodiscard]] QCoro::Task<core::Result<MappingFile>> presetMapping(core::ConnectionId id);
+    [[nodiscard]] QCoro::Task<core::Result<MappingFile>> readMapping(core::ConnectionId id, QString path);
+    [[nodiscard]] QCoro::Task<core::Result<std::vector<mapping::SchemaFinding>>>
+    writeMapping(core::ConnectionId id, QString path, provisioning::MappingFormat format);
     [[nodiscard]] QCoro::Task<core::Result<void>> removeConnection(core::ConnectionId id);
     [[nodiscard]] QCoro::Task<core::Result<core::ConnectionId>> createConnection(ConnectionDraft draft);
     [[nodiscard]] QCoro::Task<core::Result<core::ConnectionId>> importDocument(QByteArray document, QString folder);
@@ -113,6 +123,7 @@ private:
 
     [[nodiscard]] QCoro::Task<core::Result<provisioning::ProvisioningCycle>> carryOut(core::ConnectionId id,
                                                                                       CycleRequest request);
+    [[nodiscard]] QCoro::Task<core::Result<store::StoredConnection>> stored(core::ConnectionId id);
     [[nodiscard]] QCoro::Task<core::Result<RemoteClient *>> remote(core::ConnectionId id);
     /// Where relative paths of a connection's document start; empty for a draft.
     [[nodiscard]] QCoro::Task<core::Result<QString>> folderOf(core::ConnectionId id);

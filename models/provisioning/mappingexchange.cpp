@@ -92,7 +92,9 @@ void takeObject(QJsonObject &document, const Connection &current, const mapping:
     insertInto(document, u"objects"_s, name, json);
     if (object.scope) {
         QJsonObject scope = document.value("scope"_L1).toObject();
-        insertInto(scope, scopeMember(object.type), u"filters"_s, object.scope->toJson());
+        const QString member = scopeMember(object.type);
+        insertInto(scope, member, u"filters"_s, object.scope->toJson());
+        insertInto(scope, member, u"importFilters"_s, object.scope->importFiltersToJson());
         document.insert(u"scope"_s, scope);
     }
 }

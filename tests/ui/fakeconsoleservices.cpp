@@ -73,10 +73,46 @@ void FakeConsoleServices::connectionDocument(const ConnectionId &, QObject *cont
     answer<QByteArray>(context, reply, QByteArray("{}"));
 }
 
-void FakeConsoleServices::saveDocument(const ConnectionId &id, const QByteArray &, QObject *context, Reply<void> reply)
+void FakeConsoleServices::saveDocument(const ConnectionId &id, const QByteArray &, QObject *context, Reply<void> reply,
+                                       const QString &)
 {
     calls << u"save %1"_s.arg(id.toString());
     answer<void>(context, reply, {});
+}
+
+void FakeConsoleServices::versions(const ConnectionId &, QObject *context,
+                                   Reply<std::vector<provisioning::ConnectionVersion>> reply)
+{
+    answer<std::vector<provisioning::ConnectionVersion>>(context, reply, core::failure(notOffered()));
+}
+
+void FakeConsoleServices::compareVersions(const ConnectionId &, qint64, qint64, QObject *context,
+                                          Reply<std::vector<provisioning::ComparedSetting>> reply)
+{
+    answer<std::vector<provisioning::ComparedSetting>>(context, reply, core::failure(notOffered()));
+}
+
+void FakeConsoleServices::restoreVersion(const ConnectionId &, qint64, const QString &, QObject *context,
+                                         Reply<void> reply)
+{
+    answer<void>(context, reply, core::failure(notOffered()));
+}
+
+void FakeConsoleServices::presetMapping(const ConnectionId &, QObject *context, Reply<engine::MappingFile> reply)
+{
+    answer<engine::MappingFile>(context, reply, core::failure(notOffered()));
+}
+
+void FakeConsoleServices::readMapping(const ConnectionId &, const QString &, QObject *context,
+                                      Reply<engine::MappingFile> reply)
+{
+    answer<engine::MappingFile>(context, reply, core::failure(notOffered()));
+}
+
+void FakeConsoleServices::writeMapping(const ConnectionId &, const QString &, provisioning::MappingFormat,
+                                       QObject *context, Reply<std::vector<mapping::SchemaFinding>> reply)
+{
+    answer<std::vector<mapping::SchemaFinding>>(context, reply, core::failure(notOffered()));
 }
 
 void FakeConsoleServices::removeConnection(const ConnectionId &id, QObject *context, Reply<void> reply)

@@ -33,7 +33,19 @@ public:
     void connections(QObject *context, engine::Reply<std::vector<engine::ConnectionSummary>> reply) override;
     void connectionDocument(const core::ConnectionId &id, QObject *context, engine::Reply<QByteArray> reply) override;
     void saveDocument(const core::ConnectionId &id, const QByteArray &document, QObject *context,
-                      engine::Reply<void> reply) override;
+                      engine::Reply<void> reply, const QString &reason) override;
+    void versions(const core::ConnectionId &id, QObject *context,
+                  engine::Reply<std::vector<provisioning::ConnectionVersion>> reply) override;
+    void compareVersions(const core::ConnectionId &id, qint64 before, qint64 after, QObject *context,
+                         engine::Reply<std::vector<provisioning::ComparedSetting>> reply) override;
+    void restoreVersion(const core::ConnectionId &id, qint64 number, const QString &reason, QObject *context,
+                        engine::Reply<void> reply) override;
+    void presetMapping(const core::ConnectionId &id, QObject *context,
+                       engine::Reply<engine::MappingFile> reply) override;
+    void readMapping(const core::ConnectionId &id, const QString &path, QObject *context,
+                     engine::Reply<engine::MappingFile> reply) override;
+    void writeMapping(const core::ConnectionId &id, const QString &path, provisioning::MappingFormat format,
+                      QObject *context, engine::Reply<std::vector<mapping::SchemaFinding>> reply) override;
     void removeConnection(const core::ConnectionId &id, QObject *context, engine::Reply<void> reply) override;
     void createConnection(const engine::ConnectionDraft &draft, QObject *context,
                           engine::Reply<core::ConnectionId> reply) override;

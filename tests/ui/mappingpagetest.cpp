@@ -19,6 +19,7 @@ void MappingPageTest::init()
 {
     m_services = std::make_unique<SetupServices>();
     fillCompany(*m_services);
+    prepare();
     m_page = std::make_unique<ui::MappingPage>(ui::PageContext {*m_services, m_clock});
     m_page->resize(1100, 700);
     m_page->show();

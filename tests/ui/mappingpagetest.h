@@ -25,6 +25,9 @@ private Q_SLOTS:
     void cleanup();
 
 protected:
+    /// What a test adds to the company before the page opens.
+    virtual void prepare() { }
+
     static constexpr int kResult = 2; ///< the column
 
     [[nodiscard]] ui::ItemTable *table() const;

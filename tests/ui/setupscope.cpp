@@ -210,7 +210,7 @@ void SetupServices::saveScope(const ConnectionId &id, const QByteArray &scope, s
     }
     QJsonObject document = QJsonDocument::fromJson(documents.value(id)).object();
     document.insert(u"scope"_s, QJsonDocument::fromJson(scope).object());
-    saveDocument(id, QJsonDocument(document).toJson(), context, std::move(reply));
+    saveDocument(id, QJsonDocument(document).toJson(), context, std::move(reply), {});
 }
 
 } // namespace muster::test

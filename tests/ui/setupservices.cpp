@@ -52,15 +52,78 @@ void SetupServices::connectionDocument(const ConnectionId &id, QObject *context,
 }
 
 void SetupServices::saveDocument(const ConnectionId &id, const QByteArray &document, QObject *context,
-                                 Reply<void> reply)
+                                 Reply<void> reply, const QString &reason)
 {
     if (failure) {
         answer<void>(context, reply, core::failure(*failure));
         return;
     }
     saved.push_back(document);
+    keep(document, reason);
     documents.insert(id, document);
     answer<void>(context, reply, {});
+}
+
+void SetupServices::keep(const QByteArray &document, const QString &reason)
+{
+    provisioning::ConnectionVersion head;
+    head.number = static_cast<qint64>(kept.size()) + 1;
+    head.saved = QDateTime(QDate(2026, 1, 5), QTime(7, 0), Qt::UTC);
+    head.note = {u"ada"_s, reason};
+    head.digest = core::Digest::of(document);
+    kept.push_back({head, document});
+}
+
+void SetupServices::versions(const ConnectionId &, QObject *context,
+                             Reply<std::vector<provisioning::ConnectionVersion>> reply)
+{
+    std::vector<provisioning::ConnectionVersion> heads;
+    for (auto version = kept.rbegin(); version != kept.rend(); ++version) {
+        heads.push_back(version->first);
+    }
+    answer<std::vector<provisioning::ConnectionVersion>>(context, reply, heads);
+}
+
+void SetupServices::compareVersions(const ConnectionId &id, qint64 before, qint64 after, QObject *context,
+                                    Reply<std::vector<provisioning::ComparedSetting>> reply)
+{
+    const auto document = [this, &id](qint64 number) {
+        const QByteArray text =
+            number == 0 ? documents.value(id) : kept.at(static_cast<std::size_t>(number - 1)).second;
+        return QJsonDocument::fromJson(text).object();
+    };
+    answer<std::vector<provisioning::ComparedSetting>>(
+        context, reply, provisioning::compareDocuments(document(before), document(after)));
+}
+
+void SetupServices::restoreVersion(const ConnectionId &id, qint64 number, const QString &reason, QObject *context,
+                                   Reply<void> reply)
+{
+    const QByteArray document = kept.at(static_cast<std::size_t>(number - 1)).second; // saving adds another one
+    saveDocument(id, document, context, reply, reason);
+}
+
+void SetupServices::presetMapping(const ConnectionId &, QObject *context, Reply<engine::MappingFile> reply)
+{
+    answer<engine::MappingFile>(context, reply, mappingFile);
+}
+
+void SetupServices::readMapping(const ConnectionId &, const QString &path, QObject *context,
+                                Reply<engine::MappingFile> reply)
+{
+    calls << u"read "_s + path;
+    if (failure) {
+        answer<engine::MappingFile>(context, reply, core::failure(*failure));
+        return;
+    }
+    answer<engine::MappingFile>(context, reply, mappingFile);
+}
+
+void SetupServices::writeMapping(const ConnectionId &, const QString &path, provisioning::MappingFormat format,
+                                 QObject *context, Reply<std::vector<mapping::SchemaFinding>> reply)
+{
+    calls << u"write %1 %2"_s.arg(provisioning::mappingFormatName(format), path);
+    answer<std::vector<mapping::SchemaFinding>>(context, reply, {});
 }
 
 void SetupServices::createConnection(const engine::ConnectionDraft &draft, QObject *context, Reply<ConnectionId> reply)

@@ -31,11 +31,27 @@ public:
     QStringList calls; ///< commands in order: "preview c1"
     std::vector<engine::ConnectionDraft> created;
     std::vector<QByteArray> saved;
+    std::vector<std::pair<provisioning::ConnectionVersion, QByteArray>> kept; ///< versions, oldest first
+    engine::MappingFile mappingFile; ///< answers the preset and files that do not exist
 
     void connections(QObject *context, engine::Reply<std::vector<engine::ConnectionSummary>> reply) override;
     void connectionDocument(const core::ConnectionId &id, QObject *context, engine::Reply<QByteArray> reply) override;
     void saveDocument(const core::ConnectionId &id, const QByteArray &document, QObject *context,
-                      engine::Reply<void> reply) override;
+                      engine::Reply<void> reply, const QString &reason) override;
+    /// A version as saving makes it.
+    void keep(const QByteArray &document, const QString &reason);
+    void versions(const core::ConnectionId &id, QObject *context,
+                  engine::Reply<std::vector<provisioning::ConnectionVersion>> reply) override;
+    void compareVersions(const core::ConnectionId &id, qint64 before, qint64 after, QObject *context,
+                         engine::Reply<std::vector<provisioning::ComparedSetting>> reply) override;
+    void restoreVersion(const core::ConnectionId &id, qint64 number, const QString &reason, QObject *context,
+                        engine::Reply<void> reply) override;
+    void presetMapping(const core::ConnectionId &id, QObject *context,
+                       engine::Reply<engine::MappingFile> reply) override;
+    void readMapping(const core::ConnectionId &id, const QString &path, QObject *context,
+                     engine::Reply<engine::MappingFile> reply) override;
+    void writeMapping(const core::ConnectionId &id, const QString &path, provisioning::MappingFormat format,
+                      QObject *context, engine::Reply<std::vector<mapping::SchemaFinding>> reply) override;
     /// Compares scopes on the rows of /data/people.csv and /data/groups.csv; more than `confirmFrom` leavers ask for
     /// the number.
     void scopeImpact(const core::ConnectionId &id, const QByteArray &scope, QObject *context,

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void attributeOfOnesOwnIsAdded();
     void elementsOfATargetAreATable();
     void leavingAsksAboutEdits();
+    void savingKeepsTheReason();
 };
 
 void TestMappingPage::rowsAreShownAndTried()
@@ -381,7 +382,7 @@ void TestMappingPage::attributeOfOnesOwnIsAdded()
     const QString path = u"urn:example:params:scim:schemas:extension:badge:2.0:User:number"_s;
     type(3, 0, path);
     QCOMPARE(cell(3, kFinding), u"look here"_s); // no schema knows it
-    m_page->secondaryActions().at(0)->trigger();
+    m_page->findChild<QAction *>(u"showAttributesAction"_s)->trigger();
     auto *dialog = m_page->findChild<QDialog *>(u"attributeListDialog"_s);
     QVERIFY(dialog != nullptr);
     dialog->findChild<QTabWidget *>()->setCurrentIndex(1);
@@ -444,6 +445,23 @@ void TestMappingPage::leavingAsksAboutEdits()
     QTRY_VERIFY(m_page->unsavedWork().isEmpty());
     QCOMPARE(QJsonDocument::fromJson(m_services->saved.front())["mappings"_L1]["User"_L1][1]["source"_L1].toString(),
              u"[surname]"_s);
+}
+
+void TestMappingPage::savingKeepsTheReason()
+{
+    type(1, kSource, u"[surname]"_s);
+    m_page->findChild<QAction *>(u"saveWithReasonAction"_s)->trigger();
+    auto *dialog = m_page->findChild<QDialog *>(u"saveDialog"_s);
+    QVERIFY(dialog != nullptr);
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"saveReasonLineEdit"_s), u"family names only"_s);
+    QTest::mouseClick(dialog->findChild<QPushButton *>(u"acceptButton"_s), Qt::LeftButton);
+    QTRY_COMPARE(m_services->saved.size(), 1U);
+    QCOMPARE(m_services->kept.back().first.note.reason, u"family names only"_s);
+    QTRY_VERIFY(table()->isEnabled());
+    type(1, kSource, u"[email]"_s);
+    m_page->primaryAction()->trigger();
+    QTRY_COMPARE(m_services->saved.size(), 2U);
+    QCOMPARE(m_services->kept.back().first.note.reason, QString()); // nobody has to give one
 }
 
 QTEST_MAIN(TestMappingPage)

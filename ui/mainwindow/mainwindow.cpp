@@ -15,6 +15,7 @@
 
 #include <QCloseEvent>
 #include <QDialog>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QShortcut>
@@ -176,7 +177,7 @@ std::vector<Command> MainWindow::commands()
             {summary.name, tr("connection"), lookOf(summary.state).icon(), [this, id] { showConnection(id); }});
     }
     const auto addAction = [&commands](QAction *action) {
-        if (action != nullptr && action->isEnabled() && action->isVisible()) {
+        if (action != nullptr && action->isEnabled() && action->isVisible() && !action->isSeparator()) {
             commands.push_back({action->text(), action->shortcut().toString(QKeySequence::NativeText), action->icon(),
                                 [action] { action->trigger(); }});
         }
@@ -184,7 +185,10 @@ std::vector<Command> MainWindow::commands()
     if (const Page *page = m_content->currentWidget() == m_view ? m_view->currentPage() : nullptr; page != nullptr) {
         addAction(page->primaryAction());
         const auto secondary = page->secondaryActions();
-        std::for_each(secondary.begin(), secondary.end(), addAction);
+        for (QAction *action : secondary) {
+            const QList<QAction *> all = action->menu() == nullptr ? QList {action} : action->menu()->actions();
+            std::for_each(all.begin(), all.end(), addAction);
+        }
         int position = 0;
         for (const PageFactory &factory : m_view->factories()) {
             const PageKind kind = factory.kind;

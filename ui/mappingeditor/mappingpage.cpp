@@ -6,7 +6,9 @@
 #include "ui/mappingeditor/attributelistdialog.h"
 #include "ui/mappingeditor/effectdialog.h"
 #include "ui/mappingeditor/mappingeditor.h"
+#include "ui/mappingeditor/mappingexchange.h"
 #include "ui/mappingeditor/mappingworkbench.h"
+#include "ui/mappingeditor/versions/importdialog.h"
 #include "ui/presentation/tokens.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/segmentbutton.h"
@@ -18,6 +20,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
@@ -36,7 +39,10 @@ MappingPage::MappingPage(const PageContext &context, QWidget *parent)
     , m_save(new QAction(tr("Save mapping"), this))
     , m_review(new QAction(tr("Review the effect…"), this))
     , m_revert(new QAction(tr("Revert"), this))
+    , m_saveWithReason(new QAction(tr("Save with a reason…"), this))
     , m_attributes(new QAction(tr("Show attributes…"), this))
+    , m_more(new QAction(tr("More"), this))
+    , m_exchange(new MappingExchange(context, this))
     , m_sentence(new QLabel(this))
     , m_banner(new Banner(this))
     , m_benches(new QStackedWidget(this))
@@ -47,6 +53,9 @@ MappingPage::MappingPage(const PageContext &context, QWidget *parent)
     setUpLayout();
     connect(m_people, &MappingWorkbench::changed, this, &MappingPage::updateAll);
     connect(m_groups, &MappingWorkbench::changed, this, &MappingPage::updateAll);
+    connect(m_exchange, &MappingExchange::documentReplaced, this, &MappingPage::load);
+    connect(m_exchange, &MappingExchange::told, this, &MappingPage::tell);
+    connect(m_exchange, &MappingExchange::failed, this, &MappingPage::showError);
     connect(m_banner, &Banner::actionTriggered, this, [this] {
         if (m_document.isEmpty()) {
             load();
@@ -72,16 +81,35 @@ void MappingPage::setUpActions()
 {
     m_save->setShortcut(QKeySequence::Save);
     m_review->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
-    for (QAction *action : {m_save, m_review}) {
+    m_saveWithReason->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    m_saveWithReason->setObjectName(u"saveWithReasonAction"_s);
+    m_revert->setObjectName(u"revertMappingAction"_s);
+    m_attributes->setObjectName(u"showAttributesAction"_s);
+    for (QAction *action : {m_save, m_review, m_saveWithReason}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
     }
     m_attributes->setToolTip(tr("The attributes of the source and of the application"));
     m_revert->setToolTip(tr("Gives up all edits since the mapping was saved."));
-    connect(m_save, &QAction::triggered, this, &MappingPage::save);
+    setUpMenu();
+    connect(m_save, &QAction::triggered, this, [this] { save(); });
+    connect(m_saveWithReason, &QAction::triggered, this, &MappingPage::askForReason);
     connect(m_review, &QAction::triggered, this, &MappingPage::review);
     connect(m_revert, &QAction::triggered, this, &MappingPage::revert);
     connect(m_attributes, &QAction::triggered, this, &MappingPage::showAttributes);
+}
+
+void MappingPage::setUpMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setToolTipsVisible(true);
+    menu->addAction(m_attributes);
+    menu->addSeparator();
+    menu->addActions(m_exchange->actions());
+    menu->addSeparator();
+    menu->addAction(m_saveWithReason);
+    m_more->setMenu(menu);
+    m_more->setToolTip(tr("Versions of the connection, files of mappings, lists of attributes"));
 }
 
 void MappingPage::setUpLayout()
@@ -134,6 +162,7 @@ void MappingPage::setConnection(const engine::ConnectionSummary &summary)
     const core::ConnectionId left = m_summary.id;
     keepEdits();
     m_summary = summary;
+    m_exchange->setConnection(summary);
     load();
     if (left != summary.id && m_kept.contains(left)) {
         askAboutKept(left);
@@ -143,6 +172,7 @@ void MappingPage::setConnection(const engine::ConnectionSummary &summary)
 void MappingPage::updateSummary(const engine::ConnectionSummary &summary)
 {
     m_summary = summary;
+    m_exchange->setConnection(summary);
 }
 
 void MappingPage::refresh()
@@ -207,18 +237,15 @@ void MappingPage::askAboutKept(const core::ConnectionId &id)
 void MappingPage::saveKept(const core::ConnectionId &id)
 {
     const Kept kept = m_kept.value(id);
-    m_context.services.saveDocument(
-        id, QJsonDocument(kept.document).toJson(), this, [this, id, kept](const core::Result<void> &result) {
-            m_banner->show();
-            if (!result) {
-                m_banner->showError(result.error());
-                m_banner->setActionText({});
-                return;
-            }
-            m_kept.remove(id);
-            m_banner->showMessage(Glyph::Check, Token::Success, tr("The mapping of “%1” is saved.").arg(kept.name), {});
-            m_banner->setActionText({});
-        });
+    m_context.services.saveDocument(id, QJsonDocument(kept.document).toJson(), this,
+                                    [this, id, kept](const core::Result<void> &result) {
+                                        if (!result) {
+                                            showError(result.error());
+                                            return;
+                                        }
+                                        m_kept.remove(id);
+                                        tell(tr("The mapping of “%1” is saved.").arg(kept.name), {});
+                                    });
 }
 
 void MappingPage::load()
@@ -255,7 +282,28 @@ void MappingPage::onDocument(const core::Result<QByteArray> &document)
     updateAll();
 }
 
-void MappingPage::save()
+void MappingPage::askForReason()
+{
+    auto *dialog = new SaveDialog(this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { save(dialog->reason()); });
+    dialog->open();
+}
+
+void MappingPage::tell(const QString &what, const QString &why)
+{
+    m_banner->showMessage(Glyph::Check, Token::Success, what, why);
+    m_banner->setActionText({});
+    m_banner->show();
+}
+
+void MappingPage::showError(const core::Error &error)
+{
+    m_banner->showError(error);
+    m_banner->setActionText({});
+    m_banner->show();
+}
+
+void MappingPage::save(const QString &reason)
 {
     if (!m_save->isEnabled()) {
         return;
@@ -266,19 +314,19 @@ void MappingPage::save()
     updateAll(); // a cell that is being edited is written now
     const core::ConnectionId asked = m_summary.id;
     const QByteArray saved = QJsonDocument(edited()).toJson();
-    m_context.services.saveDocument(asked, saved, this,
-                                    [this, asked, saved, focus, wasHere](const core::Result<void> &result) {
-                                        m_saving = false;
-                                        if (asked == m_summary.id) {
-                                            onSaved(saved, result);
-                                        } else if (result) {
-                                            m_kept.remove(asked); // the page went on to another connection meanwhile
-                                        }
-                                        updateAll();
-                                        if (wasHere && isActiveWindow()) {
-                                            giveBackFocus(focus);
-                                        }
-                                    });
+    const auto reply = [this, asked, saved, focus, wasHere](const core::Result<void> &result) {
+        m_saving = false;
+        if (asked == m_summary.id) {
+            onSaved(saved, result);
+        } else if (result) {
+            m_kept.remove(asked); // the page went on to another connection meanwhile
+        }
+        updateAll();
+        if (wasHere && isActiveWindow()) {
+            giveBackFocus(focus);
+        }
+    };
+    m_context.services.saveDocument(asked, saved, this, reply, reason);
 }
 
 void MappingPage::giveBackFocus(QWidget *focus)
@@ -293,8 +341,7 @@ void MappingPage::giveBackFocus(QWidget *focus)
 void MappingPage::onSaved(const QByteArray &saved, const core::Result<void> &result)
 {
     if (!result) {
-        m_banner->showError(result.error());
-        m_banner->setActionText({});
+        showError(result.error());
     } else {
         m_document = QJsonDocument::fromJson(saved).object();
         m_kept.remove(m_summary.id);
@@ -312,7 +359,7 @@ void MappingPage::review()
 {
     auto *dialog = new EffectDialog(m_context.services, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, &MappingPage::save);
+    connect(dialog, &QDialog::accepted, this, [this] { save(); });
     engine::EffectQuery query;
     query.connection = m_summary.id;
     query.before = QJsonDocument(m_document).toJson();
@@ -373,7 +420,9 @@ void MappingPage::updateActions()
     m_review->setToolTip(!isChanged() ? tr("Nothing was changed.")
                                       : tr("Shows which values of all people the edits would change."));
     m_revert->setEnabled(loaded && isChanged() && !m_saving);
+    m_saveWithReason->setEnabled(ready);
     m_attributes->setEnabled(loaded);
+    m_exchange->setEdited(isChanged());
     m_benches->setEnabled(loaded && !m_saving);
 }
 

@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace muster::ui {
 
 class Banner;
+class MappingExchange;
 class MappingWorkbench;
 
 /// What is mapped to what, edited in place and tried with people of the source. Edits that are not saved are kept per
@@ -31,7 +32,7 @@ public:
     void refresh() override;
     void find() override;
     [[nodiscard]] QAction *primaryAction() const override { return m_save; }
-    [[nodiscard]] QList<QAction *> secondaryActions() const override { return {m_attributes, m_review, m_revert}; }
+    [[nodiscard]] QList<QAction *> secondaryActions() const override { return {m_more, m_review, m_revert}; }
     [[nodiscard]] QStringList unsavedWork() const override;
 
 private:
@@ -43,6 +44,7 @@ private:
     };
 
     void setUpActions();
+    void setUpMenu();
     void setUpLayout();
     [[nodiscard]] QWidget *createSwitch();
     void load();
@@ -50,7 +52,10 @@ private:
     void keepEdits();
     void askAboutKept(const core::ConnectionId &id);
     void saveKept(const core::ConnectionId &id);
-    void save();
+    void save(const QString &reason = {});
+    void askForReason();
+    void tell(const QString &what, const QString &why);
+    void showError(const core::Error &error);
     /// Nobody who writes shall have to click after saving, be it to undo.
     void giveBackFocus(QWidget *focus);
     void onSaved(const QByteArray &saved, const core::Result<void> &result);
@@ -73,7 +78,10 @@ private:
     QAction *m_save = nullptr;
     QAction *m_review = nullptr;
     QAction *m_revert = nullptr;
+    QAction *m_saveWithReason = nullptr;
     QAction *m_attributes = nullptr;
+    QAction *m_more = nullptr; ///< with a menu of what is needed seldom
+    MappingExchange *m_exchange = nullptr;
     QLabel *m_sentence = nullptr;
     Banner *m_banner = nullptr;
     QStackedWidget *m_benches = nullptr;

@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QEvent>
+#include <QMenu>
 #include <QPalette>
 
 namespace muster::ui {
@@ -24,7 +25,11 @@ ActionButton::ActionButton(QAction *action, Emphasis emphasis, QWidget *parent)
     setAutoDefault(false);
     connect(action, &QAction::changed, this, &ActionButton::follow);
     connect(action, &QObject::destroyed, this, &QObject::deleteLater);
-    connect(this, &QPushButton::clicked, action, &QAction::trigger);
+    if (action->menu() == nullptr) {
+        connect(this, &QPushButton::clicked, action, &QAction::trigger);
+    } else {
+        setMenu(action->menu());
+    }
     follow();
 }
 

@@ -9,8 +9,8 @@ class QAction;
 
 namespace muster::ui {
 
-/// A push button that follows an action: text, icon, tool tip, enabled, visible. The primary one stands out in the
-/// palette's accent.
+/// A push button that follows an action: text, icon, tool tip, enabled, visible. One with a menu opens
+/// it. The primary one stands out in the palette's accent.
 class ActionButton final : public PaddedButton
 {
     Q_OBJECT

@@ -27,12 +27,9 @@ QJsonObject clauseDocument(const QJsonObject &clause)
     return document;
 }
 
-} // namespace
-
-core::Result<Scope> scopeOfFilter(const QJsonObject &filter, const QString &place)
+core::Result<Scope> scopeOfGroups(const QJsonArray &groups, const QString &place)
 {
     QJsonArray filters;
-    const QJsonArray groups = filter.value("groups"_L1).toArray();
     for (const QJsonValue group : groups) {
         QJsonArray clauses;
         const QJsonArray given = group["clauses"_L1].toArray();
@@ -41,7 +38,23 @@ core::Result<Scope> scopeOfFilter(const QJsonObject &filter, const QString &plac
         }
         filters.append(QJsonObject {{u"title"_s, group["name"_L1].toString()}, {u"clauses"_s, clauses}});
     }
-    return Scope::fromJson(filters, place + u".groups"_s);
+    return Scope::fromJson(filters, place);
+}
+
+} // namespace
+
+core::Result<Scope> scopeOfFilter(const QJsonObject &filter, const QString &place)
+{
+    auto scope = scopeOfGroups(filter.value("groups"_L1).toArray(), place + u".groups"_s);
+    if (!scope) {
+        return scope;
+    }
+    const auto import = scopeOfGroups(filter.value("inputFilterGroups"_L1).toArray(), place + u".inputFilterGroups"_s);
+    if (!import) {
+        return import;
+    }
+    scope->setImportFilters(import->filters());
+    return scope;
 }
 
 QJsonObject filterGroupOf(const ScopingFilter &filter)

@@ -11,11 +11,11 @@
 
 namespace muster::mapping {
 
-/// The scope that the member `groups` of a Graph filter says (entra.md 6.2): clauses joined by AND, groups by OR. An
-/// operator that is not known, or a value that it cannot have, fails the whole: half a scope is a wrong one. Errors
-/// begin with the JSON path.
+/// The scope that a Graph filter says (entra.md 6.2): `groups` are its filters, `inputFilterGroups` its import filters;
+/// clauses joined by AND, groups by OR. An operator that is not known, or a value that it cannot have, fails the whole:
+/// half a scope is a wrong one. Errors begin with the JSON path.
 [[nodiscard]] core::Result<Scope> scopeOfFilter(const QJsonObject &filter, const QString &place);
-/// One element of `groups` for a filter of Muster.
+/// One element of `groups` or `inputFilterGroups` for a filter of Muster.
 [[nodiscard]] QJsonObject filterGroupOf(const ScopingFilter &filter);
 
 } // namespace muster::mapping

@@ -70,35 +70,40 @@ public:
     }
 
 private:
+    using Filters = std::vector<ScopingFilter>;
+
     void writeScope(const Scope &scope)
     {
-        if (m_imported.scope && m_imported.scope->toJson() == scope.toJson()) {
-            return;
-        }
-        if (!m_imported.scope && scope.filters().empty()) {
+        if (!m_imported.scope && scope.filters().empty() && scope.importFilters().empty()) {
             return; // the filters that did not translate were not replaced by others
         }
+        const Scope before = m_imported.scope.value_or(Scope());
         QJsonObject filter = m_json.value("scope"_L1).toObject();
-        const QJsonArray before = filter.value("groups"_L1).toArray();
-        QJsonArray groups;
-        for (const ScopingFilter &each : scope.filters()) {
-            groups.append(groupFor(each, before));
+        const auto write = [&filter](const QString &member, const Filters &now, const Filters &was, bool isReplaced) {
+            if (isReplaced || Scope(now).toJson() != Scope(was).toJson()) {
+                filter.insert(member, groupsFor(now, was, filter.value(member).toArray()));
+            }
+        };
+        write(u"groups"_s, scope.filters(), before.filters(), !m_imported.scope);
+        write(u"inputFilterGroups"_s, scope.importFilters(), before.importFilters(),
+              !m_imported.scope && filter.contains("inputFilterGroups"_L1));
+        if (filter != m_json.value("scope"_L1).toObject()) {
+            m_json.insert(u"scope"_s, filter);
         }
-        filter.insert(u"groups"_s, groups);
-        m_json.insert(u"scope"_s, filter);
     }
 
-    /// The group as it was when the filter did not change.
-    QJsonObject groupFor(const ScopingFilter &filter, const QJsonArray &before) const
+    /// A group stays as it was where its filter did not change.
+    static QJsonArray groupsFor(const Filters &now, const Filters &was, const QJsonArray &before)
     {
-        const QJsonArray wanted = Scope({filter}).toJson();
-        const std::size_t count = m_imported.scope ? m_imported.scope->filters().size() : 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            if (Scope({m_imported.scope->filters().at(i)}).toJson() == wanted) {
-                return before.at(static_cast<qsizetype>(i)).toObject();
-            }
+        QJsonArray groups;
+        for (const ScopingFilter &filter : now) {
+            const QJsonArray wanted = Scope({filter}).toJson();
+            const auto same = std::find_if(was.begin(), was.end(), [&wanted](const ScopingFilter &each) {
+                return Scope({each}).toJson() == wanted;
+            });
+            groups.append(same == was.end() ? QJsonValue(filterGroupOf(filter)) : before.at(same - was.begin()));
         }
-        return filterGroupOf(filter);
+        return groups;
     }
 
     /// Entra refuses a mapping to an attribute that its list does not have.

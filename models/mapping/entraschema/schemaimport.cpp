@@ -115,14 +115,18 @@ private:
                 note(Kind::TakenOver, u"scope"_s,
                      u"%1 scoping filters for %2."_s.arg(count).arg(typeInWords(m_object.type)));
             }
+            if (const std::size_t import = scope->importFilters().size(); import > 0) {
+                note(Kind::TakenOver, u"scope.inputFilterGroups"_s,
+                     u"%1 import filters for %2; who falls out of them is left as he is."_s.arg(import).arg(
+                         typeInWords(m_object.type)));
+            }
             m_object.scope = std::move(*scope);
         }
-        for (const QString &member : {u"inputFilterGroups"_s, u"categoryFilterGroups"_s}) {
-            if (!filter.value(member).toArray().isEmpty()) {
-                note(Kind::Kept, u"scope."_s + member,
-                     u"Filters of this experimental kind are not taken over; who they leave out takes part here."_s,
-                     u"Add the same conditions to the scope."_s);
-            }
+        const QString category = u"categoryFilterGroups"_s;
+        if (!filter.value(category).toArray().isEmpty()) {
+            note(Kind::Kept, u"scope."_s + category,
+                 u"Filters of this experimental kind are not taken over; who they leave out takes part here."_s,
+                 u"Add the same conditions to the scope."_s);
         }
     }
 
@@ -229,9 +233,11 @@ std::vector<SchemaFinding> missingAttributes(const ObjectMapping &mapping, const
             }
         }
     }
-    for (const ScopingFilter &filter : scope.filters()) {
-        for (const ScopingClause &clause : filter.clauses) {
-            check(clause.attribute, u"the scoping filter \"%1\""_s.arg(filter.title));
+    for (const auto *filters : {&scope.importFilters(), &scope.filters()}) {
+        for (const ScopingFilter &filter : *filters) {
+            for (const ScopingClause &clause : filter.clauses) {
+                check(clause.attribute, u"the scoping filter \"%1\""_s.arg(filter.title));
+            }
         }
     }
     return findings;
