@@ -9,7 +9,9 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <array>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -95,19 +97,12 @@ OperationExecutor::OperationExecutor(CycleContext &context)
 
 QCoro::Task<store::OperationResult> OperationExecutor::execute(PlannedOperation operation)
 {
-    if (isReference(operation.kind)) {
-        const core::Result<bool> completed = complete(operation);
-        if (!completed) {
-            m_fatal = completed.error();
-            co_return failed(operation, completed.error(), {});
-        }
-        if (!*completed) {
-            // Its object was not created; the object's own failure says why, and the next cycle plans both again.
-            store::OperationResult skipped;
-            skipped.operation = operation.id;
-            skipped.state = OperationState::Skipped;
-            co_return skipped;
-        }
+    if (isReference(operation.kind) && operation.targetId.isEmpty()) {
+        // Its object was not created; the object's own failure says why, and the next cycle plans both again.
+        store::OperationResult skipped;
+        skipped.operation = operation.id;
+        skipped.state = OperationState::Skipped;
+        co_return skipped;
     }
     Outcome outcome = co_await send(operation);
     if (outcome.error) {
@@ -268,6 +263,9 @@ core::Result<std::optional<IdentityLink>> OperationExecutor::storedLink(const Pl
         }
         id = (*head)->id;
     }
+    if (const auto known = m_links.constFind(id); known != m_links.cend()) {
+        return std::optional(*known);
+    }
     const std::array<core::LinkId, 1> ids {id};
     auto links = m_context.store.links(ids);
     if (!links) {
@@ -278,34 +276,118 @@ core::Result<std::optional<IdentityLink>> OperationExecutor::storedLink(const Pl
 
 core::Result<bool> OperationExecutor::complete(PlannedOperation &operation)
 {
-    const QStringList anchors = provisioning::unresolvedAnchors(operation);
-    if (!anchors.isEmpty()) {
-        const std::span<const QString> all(anchors.constData(), static_cast<std::size_t>(anchors.size()));
-        QHash<QString, core::ResourceId> ids;
-        for (std::size_t from = 0; from < all.size(); from += kPageSize) {
-            const auto known =
-                m_context.store.targetIds(m_context.setup.connection, provisioning::referencedType(operation),
-                                          all.subspan(from, std::min<std::size_t>(kPageSize, all.size() - from)));
-            if (!known) {
-                return core::failure(known.error());
-            }
-            ids.insert(*known);
-        }
-        const QStringList stillWaiting = operation.waiting;
-        provisioning::resolveReferences(operation, ids, {}, kMembersPerRequest);
-        operation.waiting += stillWaiting;
-    }
-    if (operation.targetId.isEmpty()) {
-        const auto head = storedHead(operation);
-        if (!head) {
-            return core::failure(head.error());
-        }
-        if (*head) {
-            operation.link = (*head)->id;
-            operation.targetId = (*head)->targetId;
+    const core::Result<void> completed = completeAll({&operation, 1});
+    return completed ? core::Result<bool>(!operation.targetId.isEmpty()) : core::failure(completed.error());
+}
+
+core::Result<void> OperationExecutor::prepare(std::span<PlannedOperation> batch)
+{
+    const core::Result<void> completed = completeAll(batch);
+    return completed ? readLinks(batch) : completed;
+}
+
+core::Result<void> OperationExecutor::readLinks(std::span<const PlannedOperation> operations)
+{
+    std::vector<core::LinkId> ids;
+    for (const PlannedOperation &operation : operations) {
+        if (operation.link.isValid()) {
+            ids.push_back(operation.link);
         }
     }
-    return !operation.targetId.isEmpty();
+    m_links.clear();
+    if (ids.empty()) {
+        return {};
+    }
+    auto links = m_context.store.links(ids);
+    if (!links) {
+        return core::failure(links.error());
+    }
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (const std::optional<IdentityLink> &link = links->at(i)) {
+            m_links.insert(ids[i], *link);
+        }
+    }
+    return {};
+}
+
+core::Result<void> OperationExecutor::completeAll(std::span<PlannedOperation> operations)
+{
+    std::map<core::ObjectType, Question> byReferenced;
+    std::map<std::pair<core::ObjectType, QString>, Question> homeless;
+    for (PlannedOperation &operation : operations) {
+        if (!isReference(operation.kind)) {
+            continue;
+        }
+        const QStringList anchors = provisioning::unresolvedAnchors(operation);
+        if (!anchors.isEmpty()) {
+            Question &question = byReferenced[provisioning::referencedType(operation)];
+            question.operations.push_back(&operation);
+            question.anchors += anchors;
+        }
+        if (operation.targetId.isEmpty()) {
+            Question &question = homeless[{operation.type, operation.sourceId}];
+            question.operations.push_back(&operation);
+            question.anchors.append(operation.anchor);
+        }
+    }
+    for (auto &[type, question] : byReferenced) {
+        if (const core::Result<void> resolved = resolve(type, question); !resolved) {
+            return resolved;
+        }
+    }
+    for (auto &[scope, question] : homeless) {
+        if (const core::Result<void> found =
+                findTargets({m_context.setup.connection, scope.first, scope.second}, question);
+            !found) {
+            return found;
+        }
+    }
+    return {};
+}
+
+core::Result<void> OperationExecutor::resolve(core::ObjectType type, Question &question)
+{
+    question.anchors.removeDuplicates(); // many have the same manager
+    const std::span<const QString> all(question.anchors.constData(), static_cast<std::size_t>(question.anchors.size()));
+    QHash<QString, core::ResourceId> ids;
+    for (std::size_t from = 0; from < all.size(); from += kPageSize) {
+        const auto known = m_context.store.targetIds(
+            m_context.setup.connection, type, all.subspan(from, std::min<std::size_t>(kPageSize, all.size() - from)));
+        if (!known) {
+            return core::failure(known.error());
+        }
+        ids.insert(*known);
+    }
+    for (PlannedOperation *operation : question.operations) {
+        const QStringList stillWaiting = operation->waiting;
+        provisioning::resolveReferences(*operation, ids, {}, kMembersPerRequest);
+        operation->waiting += stillWaiting;
+    }
+    return {};
+}
+
+core::Result<void> OperationExecutor::findTargets(const store::LinkScope &scope, const Question &question)
+{
+    const std::span<const QString> anchors(question.anchors.constData(),
+                                           static_cast<std::size_t>(question.anchors.size()));
+    const auto heads = m_context.store.findLinks(scope, anchors);
+    if (!heads) {
+        return core::failure(heads.error());
+    }
+    for (std::size_t i = 0; i < question.operations.size(); ++i) {
+        if (const std::optional<provisioning::LinkHead> &head = heads->at(i)) {
+            question.operations[i]->link = head->id;
+            question.operations[i]->targetId = head->targetId;
+        }
+    }
+    return {};
+}
+
+void OperationExecutor::keep(const IdentityLink &link)
+{
+    if (const auto known = m_links.find(link.head.id); known != m_links.end()) {
+        *known = link;
+    }
 }
 
 store::OperationResult OperationExecutor::settled(const PlannedOperation &operation, const core::ResourceId &targetId)
@@ -337,6 +419,7 @@ store::OperationResult OperationExecutor::success(const PlannedOperation &operat
         result.link = std::move(*stored);
     } else {
         result.link = linkAfter(done, targetId, std::move(*stored));
+        keep(*result.link);
     }
     result.event = operationEvent(m_context, done, std::nullopt, std::move(exchanges));
     return result;
@@ -370,6 +453,7 @@ store::OperationResult OperationExecutor::failed(const PlannedOperation &operati
             result.link->head.targetId = {};
             result.link->references = {};
         }
+        keep(*result.link);
     }
     return result;
 }

@@ -111,7 +111,12 @@ bool PlanApplier::markNext(OperationStage stage)
         m_error = flushed.error();
         return false;
     }
+    const core::Result<void> prepared = m_executor.prepare(*operations);
     std::ranges::move(*operations, std::back_inserter(m_queue));
+    if (!prepared) {
+        m_error = prepared.error();
+        return false;
+    }
     return !m_queue.empty();
 }
 

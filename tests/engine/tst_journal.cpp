@@ -103,6 +103,7 @@ private Q_SLOTS:
     void claimsAResourceForOneObjectOnly();
     void objectThatCannotBeSettledIsOneFailure();
     void resourceThatVanishedMeanwhile();
+    void secondOperationOfAnObjectInABatch();
 };
 
 void JournalTest::settlesWhatWasInFlight_data()
@@ -224,6 +225,29 @@ void JournalTest::resourceThatVanishedMeanwhile()
         static_cast<void>(scenario.run());
     }
     verifyTarget(scenario);
+    QVERIFY_SETTLED(scenario);
+}
+
+/// The second operation must start from the link as the first one leaves it, not from the stored one, or the export of
+/// the first would be forgotten and sent again.
+void JournalTest::secondOperationOfAnObjectInABatch()
+{
+    Scenario scenario;
+    scenario.people(person(1, u"Old"_s, {}));
+    QVERIFY_STATE(scenario.run(), Done);
+    scenario.people(person(1, u"New"_s, {}));
+    const auto plan = scenario.plan();
+    QVERIFY_STATE(plan, Planned);
+    PlannedOperation second = scenario.operations(plan->plan).at(0);
+    QCOMPARE(second.kind, OperationKind::Update);
+    second.kind = OperationKind::References;
+    second.sourceDigest = {};
+    const auto added = scenario.store().addOperations(plan->plan, std::span(&second, 1));
+    QVERIFY_RESULT(added);
+
+    scenario.transport().forget();
+    QVERIFY_STATE(scenario.apply(plan->plan), Done);
+    QCOMPARE(scenario.transport().writes().size(), 2);
     QVERIFY_SETTLED(scenario);
 }
 
