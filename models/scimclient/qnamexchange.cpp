@@ -107,7 +107,8 @@ core::Result<HttpResponse> QnamExchange::response()
         return core::failure(failure());
     }
     response.headers = lowerCaseHeaders(*m_reply);
-    response.body = m_reply->readAll();
+    // All of it is there, and readAll() would take 16 KiB for each answer, however short, as long as the body is kept.
+    response.body = m_reply->read(m_reply->bytesAvailable());
     response.http2 = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
     response.tls = m_transport.tlsFacts(*m_reply);
     m_transport.m_http2 = response.http2;

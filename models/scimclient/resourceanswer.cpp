@@ -33,8 +33,11 @@ core::Result<QJsonObject> objectIfAny(const HttpResponse &response, const Reques
     if (response.body.trimmed().isEmpty()) {
         return QJsonObject();
     }
-    const bool mayHoldObject = isWebPage(response) || QJsonDocument::fromJson(response.body).isObject();
-    return mayHoldObject ? jsonObject(response, context) : QJsonObject();
+    if (isWebPage(response)) {
+        return jsonObject(response, context);
+    }
+    const QJsonDocument document = QJsonDocument::fromJson(response.body);
+    return document.isObject() ? unlessErrorMessage(document.object(), response, context) : QJsonObject();
 }
 
 core::Result<QJsonArray> listedItems(const HttpResponse &response, const RequestContext &context)

@@ -106,7 +106,12 @@ core::Result<QJsonObject> jsonObject(const HttpResponse &response, const Request
             response, u"%1 answered with a JSON array where SCIM asks for an object."_s.arg(hostAndPort(context.url)),
             u"Check the path of the tenant URL; it may lead to another interface."_s));
     }
-    const QJsonObject object = document->object();
+    return unlessErrorMessage(document->object(), response, context);
+}
+
+core::Result<QJsonObject> unlessErrorMessage(const QJsonObject &object, const HttpResponse &response,
+                                             const RequestContext &context)
+{
     if (isErrorMessage(object)) {
         HttpResponse told = response;
         const auto error = scim::ScimError::fromJson(object);

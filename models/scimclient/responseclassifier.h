@@ -33,6 +33,9 @@ struct RequestContext
 [[nodiscard]] core::Result<QJsonDocument> jsonDocument(const HttpResponse &response, const RequestContext &context);
 /// The same for one JSON object. A SCIM Error message under a status of success is the Error that it tells of.
 [[nodiscard]] core::Result<QJsonObject> jsonObject(const HttpResponse &response, const RequestContext &context);
+/// The second half of jsonObject(), for who has read the object already.
+[[nodiscard]] core::Result<QJsonObject> unlessErrorMessage(const QJsonObject &object, const HttpResponse &response,
+                                                           const RequestContext &context);
 
 /// Where a redirect leads, without query, fragment and credentials; empty when it does not say.
 [[nodiscard]] QString redirectTarget(const HttpResponse &response, const QUrl &requested);
