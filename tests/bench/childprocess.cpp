@@ -30,11 +30,11 @@ core::Error childFailure(const QString &what)
 
 } // namespace
 
-core::Result<QJsonObject> runChild(const QStringList &arguments)
+core::Result<QJsonObject> runChild(const QStringList &arguments, const QString &program)
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.start(QCoreApplication::applicationFilePath(), arguments);
+    process.start(program.isEmpty() ? QCoreApplication::applicationFilePath() : program, arguments);
     if (!process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
         return core::failure(childFailure(u"The part \"%1\" of the benchmark failed."_s.arg(arguments.value(1))));
     }

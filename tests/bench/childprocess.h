@@ -16,7 +16,7 @@ namespace muster::bench {
 
 /// Runs this program again with `arguments` and waits: a figure about a whole process needs a process of its own.
 /// The answer is the JSON object that the child printed.
-[[nodiscard]] core::Result<QJsonObject> runChild(const QStringList &arguments);
+[[nodiscard]] core::Result<QJsonObject> runChild(const QStringList &arguments, const QString &program = {});
 /// What a child prints for runChild().
 void printAnswer(const QJsonObject &answer);
 

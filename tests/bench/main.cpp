@@ -8,12 +8,16 @@
 #include "tests/bench/expressions.h"
 #include "tests/bench/initialcycle.h"
 #include "tests/bench/unchangedcycle.h"
+#include "tests/bench/windows.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <functional>
 #include <iterator>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -21,10 +25,12 @@ namespace muster::bench {
 
 namespace {
 
-constexpr const char *kUsage = "Usage: muster_bench [--quick] [--json]\n"
+constexpr const char *kUsage = "Usage: muster_bench [--quick] [--only=PART] [--json]\n"
                                "\n"
-                               "  --quick  leaves out the cycle of 1,000,000 people\n"
-                               "  --json   prints one JSON document instead of a table\n";
+                               "  --quick      leaves out the cycle of 1,000,000 people\n"
+                               "  --only=PART  expressions, unchanged, initial, start, users or mapping\n"
+                               "  --json       prints one JSON document instead of a table\n";
+const QString kOnly = u"--only="_s;
 
 void add(Figures &figures, Figures more)
 {
@@ -34,11 +40,21 @@ void add(Figures &figures, Figures more)
 int runBenchmarks(const QStringList &options)
 {
     const bool quick = options.contains(u"--quick"_s);
+    const std::array<std::pair<QString, std::function<Figures()>>, 6> parts {{
+        {u"expressions"_s, measureExpressions},
+        {u"unchanged"_s, [quick] { return measureUnchangedCycle(quick); }},
+        {u"initial"_s, measureInitialCycle},
+        {u"start"_s, measureConsoleStart},
+        {u"users"_s, measureUsersView},
+        {u"mapping"_s, measureMappingEffect},
+    }};
+    const QString only = options.filter(kOnly).value(0).mid(kOnly.size());
     Figures figures;
-    add(figures, measureExpressions());
-    add(figures, measureUnchangedCycle(quick));
-    add(figures, measureInitialCycle());
-    add(figures, measureConsoleStart());
+    for (const auto &[name, measure] : parts) {
+        if (only.isEmpty() || only == name) {
+            add(figures, measure());
+        }
+    }
     std::fputs(options.contains(u"--json"_s) ? json(figures).constData() : table(figures).toUtf8().constData(), stdout);
     return 0;
 }
@@ -70,7 +86,7 @@ int start(const QStringList &words)
         return runAsChild(words.mid(1));
     }
     for (const QString &word : words) {
-        if (word != "--quick"_L1 && word != "--json"_L1) {
+        if (word != "--quick"_L1 && word != "--json"_L1 && !word.startsWith(kOnly)) {
             std::fputs(kUsage, word == "--help"_L1 ? stdout : stderr);
             return word == "--help"_L1 ? 0 : 1;
         }
