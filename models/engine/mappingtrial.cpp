@@ -48,14 +48,23 @@ struct Tried
     }
 };
 
+/// An object is then called by its anchor.
+bool hidesName(const std::vector<scim::AttributePath> &redacted)
+{
+    return std::ranges::any_of(redacted, [](const scim::AttributePath &path) {
+        return path.toString().compare("displayName"_L1, Qt::CaseInsensitive) == 0
+            || path.toString().compare("userName"_L1, Qt::CaseInsensitive) == 0;
+    });
+}
+
 /// One mapping on its own, for an object that the whole cannot be made for.
 SampleValue valueAlone(const Tried &tried, const mapping::AttributeMapping &row, const core::SourceObject &object)
 {
-    SampleValue value {row.target.toString(), QJsonValue::Undefined, std::nullopt};
+    SampleValue value {row.target.toString(), QJsonValue::Undefined, std::nullopt, row.redacts()};
     const auto mapped = mapping::map(mapping::ObjectMapping(tried.mapping.type(), {row}), object, !object.enabled,
                                      tried.schemas, tried.context);
     if (mapped) {
-        value.value = valueOf(*mapped, row.target);
+        value.value = provisioning::shown(valueOf(*mapped, row.target), value.redacted);
     } else {
         value.error = mapped.error();
     }
@@ -77,10 +86,16 @@ MappingSample sampleOf(const Tried &tried, const core::SourceObject &object)
     sample.anchor = object.anchor;
     sample.attributes = attributesOf(object);
     const Result<mapping::MappedObject> mapped = tried.mapper.map(object, !object.enabled);
-    sample.displayName = mapped && !mapped->displayName.isEmpty() ? mapped->displayName : object.anchor;
+    const bool isNamed = mapped && !mapped->displayName.isEmpty() && !hidesName(tried.mapping.redactedPaths());
+    sample.displayName = isNamed ? mapped->displayName : object.anchor;
     for (const mapping::AttributeMapping &row : tried.mapping.mappings()) {
-        sample.values.push_back(mapped ? SampleValue {row.target.toString(), valueOf(*mapped, row.target), std::nullopt}
-                                       : valueAlone(tried, row, object));
+        if (mapped) {
+            const bool redacted = row.redacts();
+            sample.values.push_back({row.target.toString(), provisioning::shown(valueOf(*mapped, row.target), redacted),
+                                     std::nullopt, redacted});
+        } else {
+            sample.values.push_back(valueAlone(tried, row, object));
+        }
     }
     if (!mapped) {
         sample.error = mapped.error();
@@ -131,6 +146,7 @@ struct Trial
     mapping::ObjectMapper mapper; ///< the whole of the new mapping
     std::shared_ptr<const mapping::ScopeMembership> membership;
     core::ObjectType type;
+    std::vector<scim::AttributePath> redacted; ///< paths that one of the mappings hides
 
     [[nodiscard]] static Result<Trial> open(const EffectQuery &query, const QString &baseFolder,
                                             const core::Clock &clock);
@@ -166,7 +182,11 @@ Result<Trial> Trial::open(const EffectQuery &query, const QString &baseFolder, c
                                           {after->mapping(query.type), after->settings(query.type)},
                                           scim::SchemaSet::defaultFor(query.type), clock.now());
     mapping::ObjectMapper mapper = Tried::of(*after, query.type, clock).mapper;
-    return Trial {std::move(*after), std::move(comparison), std::move(mapper), std::move(*membership), query.type};
+    std::vector<scim::AttributePath> redacted = before->mapping(query.type).redactedPaths();
+    const auto &more = after->mapping(query.type).redactedPaths();
+    redacted.insert(redacted.end(), more.begin(), more.end());
+    return Trial {std::move(*after), std::move(comparison), std::move(mapper), std::move(*membership),
+                  query.type,        std::move(redacted)};
 }
 
 void count(MappingEffect &effect, const mapping::ObjectChange &change)
@@ -208,11 +228,14 @@ ObjectEffect effectOn(const core::SourceObject &object, const mapping::ObjectCha
     ObjectEffect effect;
     effect.anchor = object.anchor;
     const auto mapped = trial.mapper.map(object, !object.enabled);
-    effect.displayName = mapped && !mapped->displayName.isEmpty() ? mapped->displayName : object.anchor;
+    const bool isNamed = mapped && !mapped->displayName.isEmpty() && !hidesName(trial.redacted);
+    effect.displayName = isNamed ? mapped->displayName : object.anchor;
     effect.error = change.error;
     for (const mapping::ValueChange &value : change.values) {
+        const scim::AttributePath &path = trial.comparison.attributes().at(value.attribute);
+        const bool hidden = std::ranges::count(trial.redacted, path) > 0;
         effect.values.push_back(
-            {trial.comparison.attributes().at(value.attribute).toString(), value.before, value.after});
+            {path.toString(), provisioning::shown(value.before, hidden), provisioning::shown(value.after, hidden)});
     }
     return effect;
 }

@@ -40,6 +40,7 @@ struct SampleValue
     QString path; ///< target attribute as the mapping writes it
     QJsonValue value = QJsonValue::Undefined; ///< Undefined: none
     std::optional<core::Error> error;
+    bool redacted = false; ///< hidden by Redact(): `value` stands in its place
 };
 
 /// What a mapping makes of one object.

@@ -182,6 +182,9 @@ void AttributeMappingModel::replaceRow(int row, const QJsonObject &json)
     Row &replaced = m_rows.at(static_cast<std::size_t>(row));
     replaced.json = json;
     replaced.findings = m_checker.check(json);
+    if (health(row) == MappingHealth::Wrong) {
+        replaced.result = {}; // it was that of another text
+    }
     Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
 }
 

@@ -4,6 +4,7 @@
 #include "models/items/scoperowmodels.h"
 
 #include "models/items/roles.h"
+#include "models/items/scopefiltermodel.h"
 #include "models/mapping/assignment.h"
 #include "models/mapping/protectedaccounts.h"
 
@@ -118,8 +119,14 @@ QVariant ScopeRowModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole:
         return text(json, index.row(), index.column());
     case Qt::ToolTipRole:
-    case SentenceRole:
-        return finding(json);
+    case SentenceRole: {
+        const QString wrong = finding(json);
+        return wrong.isEmpty() ? doubt(index.row()) : wrong;
+    }
+    case StateRole:
+        return static_cast<int>(!finding(json).isEmpty()            ? ClauseState::Wrong
+                                    : !doubt(index.row()).isEmpty() ? ClauseState::Doubtful
+                                                                    : ClauseState::Good);
     default:
         return {};
     }
@@ -145,6 +152,7 @@ QStringList AssignmentModel::headers() const
 void AssignmentModel::setCounts(std::vector<qint64> counts)
 {
     m_counts = std::move(counts);
+    tellColumn(Type); // has the sign
     tellColumn(BringsIn);
 }
 
@@ -201,6 +209,14 @@ QString AssignmentModel::finding(const QJsonObject &json) const
 {
     const auto read = mapping::assignmentsFromJson({json}, u"row"_s);
     return read ? QString() : sentenceOf(read.error());
+}
+
+QString AssignmentModel::doubt(int row) const
+{
+    const auto at = static_cast<std::size_t>(row);
+    return at < m_counts.size() && m_counts[at] < 0
+        ? u"The source has nobody like this. Check the value, or remove the row."_s
+        : QString();
 }
 
 const QStringList &ProtectedAccountModel::ways()

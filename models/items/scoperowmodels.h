@@ -48,6 +48,8 @@ protected:
     [[nodiscard]] virtual bool isEditable(const QJsonObject &json, int column) const = 0;
     /// What is wrong with the row; empty: nothing.
     [[nodiscard]] virtual QString finding(const QJsonObject &json) const = 0;
+    /// What to look at in the row; empty: nothing.
+    [[nodiscard]] virtual QString doubt(int) const { return {}; }
     void tellColumn(int column);
 
 private:
@@ -70,6 +72,7 @@ protected:
     [[nodiscard]] QString text(const QJsonObject &json, int row, int column) const override;
     [[nodiscard]] bool isEditable(const QJsonObject &json, int column) const override;
     [[nodiscard]] QString finding(const QJsonObject &json) const override;
+    [[nodiscard]] QString doubt(int row) const override;
 
 private:
     std::vector<qint64> m_counts;

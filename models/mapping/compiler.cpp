@@ -165,7 +165,7 @@ core::Result<void> Compiler::unknownFunction(const Node &node) const
     }
     return syntaxError(node.column,
                        u"there is no function %1%2"_s.arg(node.name, didYouMean(node.name, functionNames(m_dialect))),
-                       u"Names of functions are case-sensitive; \"musterctl expr functions\" lists them."_s);
+                       u"Names of functions are case-sensitive. The list of functions has them all."_s);
 }
 
 core::Result<void> Compiler::unknownWord(const Node &node) const

@@ -41,6 +41,9 @@ public:
         : m_schemas(extendedSchemas(schemas, settings.targetAttributes))
         , m_mapper(mapping, m_schemas, surroundings(settings))
     {
+        for (const scim::AttributePath &path : mapping.redactedPaths()) {
+            m_redacted << path.toString();
+        }
     }
 
     void run(const MappingTest &test, std::vector<MappingTestFailure> &failures) const
@@ -58,12 +61,21 @@ public:
             const QJsonValue actual = path ? valueAt(*mapped, *path, test.onUpdate) : QJsonValue(QJsonValue::Undefined);
             const scim::Attribute *attribute = path ? m_schemas.find(*path) : nullptr;
             if (!scim::sameValue(expected, actual, attribute, scim::TextRule::Exact)) {
-                failures.push_back({test.name, text, expected, actual, {}});
+                failures.push_back(failureOf(test, text, expected, actual));
             }
         }
     }
 
 private:
+    [[nodiscard]] MappingTestFailure failureOf(const MappingTest &test, const QString &path, const QJsonValue &expected,
+                                               const QJsonValue &actual) const
+    {
+        if (m_redacted.contains(path, Qt::CaseInsensitive)) {
+            return {test.name, path, QJsonValue::Undefined, QJsonValue::Undefined, {}, true};
+        }
+        return {test.name, path, expected, actual, {}};
+    }
+
     static EvaluationContext surroundings(const ObjectSettings &settings)
     {
         EvaluationContext context = exampleContext();
@@ -74,6 +86,7 @@ private:
 
     scim::SchemaSet m_schemas;
     ObjectMapper m_mapper;
+    QStringList m_redacted; ///< paths
 };
 
 } // namespace
@@ -82,6 +95,9 @@ QString MappingTestFailure::toText() const
 {
     if (!error.isEmpty()) {
         return u"\"%1\" cannot be mapped: %2"_s.arg(test, error);
+    }
+    if (redacted) {
+        return u"\"%1\", %2: the value is another one; Redact() hides it."_s.arg(test, path);
     }
     return u"\"%1\", %2: expected %3, got %4."_s.arg(test, path, valueText(expected), valueText(actual));
 }

@@ -22,6 +22,7 @@ struct MappingTestFailure
     QJsonValue expected = QJsonValue::Undefined;
     QJsonValue actual = QJsonValue::Undefined; ///< Undefined: no value
     QString error; ///< why the object could not be mapped
+    bool redacted = false; ///< hidden by Redact(): neither value is kept
 
     /// `"a starter", userName: expected "a", got nothing.`
     [[nodiscard]] QString toText() const;

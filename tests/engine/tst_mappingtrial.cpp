@@ -46,6 +46,7 @@ private Q_SLOTS:
     void oneRowThatFailsLeavesTheOthers();
     void pastedAttributesAreTried();
     void pastedTextThatIsNoObjectIsRefused();
+    void hiddenValuesAreNotShown();
     void effectCountsEverybodyInScope();
     void effectLeavesOutWhoIsOutOfScope();
     void effectIsOnWhoIsAssigned();
@@ -148,6 +149,36 @@ void TestMappingTrial::pastedTextThatIsNoObjectIsRefused()
     const auto samples = sample(query);
     QVERIFY(!samples);
     QVERIFY2(samples.error().detail.contains(u"character"_s), qPrintable(samples.error().detail));
+}
+
+void TestMappingTrial::hiddenValuesAreNotShown()
+{
+    const QByteArray hidden = document("[{\"target\":\"userName\",\"source\":\"[mail]\",\"matching\":1},"
+                                       "{\"target\":\"title\",\"source\":\"Redact(ToUpper([job]))\"}]");
+    engine::SampleQuery query;
+    query.document = hidden;
+    query.count = 1;
+    const auto samples = sample(query);
+    QVERIFY_RESULT(samples);
+    QVERIFY(samples->front().values.at(1).redacted);
+    QCOMPARE(samples->front().values.at(1).value.toString(), u"[Redact]"_s);
+    QVERIFY(!samples->front().values.at(0).redacted);
+    // Also when it is the edit that hides the value, or shows it.
+    for (const auto &[before, after] : {std::pair(document(kSaved), hidden), std::pair(hidden, document(kSaved))}) {
+        engine::EffectPageQuery page;
+        page.effect.before = before;
+        page.effect.after = after;
+        page.limit = 1;
+        const auto found = QCoro::waitFor(engine::effectPage(page, m_folder.path(), m_clock));
+        QVERIFY_RESULT(found);
+        QVERIFY(!found->objects.empty());
+        for (const engine::ObjectEffect &object : found->objects) {
+            for (const provisioning::ModifiedProperty &value : object.values) {
+                QVERIFY(value.path != "title"_L1 || value.before.toString() == "[Redact]"_L1);
+                QVERIFY(value.path != "title"_L1 || value.after.toString() == "[Redact]"_L1);
+            }
+        }
+    }
 }
 
 void TestMappingTrial::effectCountsEverybodyInScope()

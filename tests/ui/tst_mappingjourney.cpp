@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Muster developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/ui/keyboard.h"
 #include "tests/ui/mappingpagetest.h"
 
 #include <QApplication>
@@ -10,26 +11,13 @@
 
 using namespace Qt::StringLiterals;
 using namespace muster;
+using test::press;
+using test::write;
 
 namespace {
 
 constexpr int kSource = 1;
 const QString kWorkAddress = u"emails[type eq \"work\"].value"_s;
-
-/// Keys go to a list that is open, else to whoever has the focus, as they do for somebody without a mouse.
-void press(const QKeySequence &keys)
-{
-    QWidget *popup = QApplication::activePopupWidget();
-    QWidget *target = popup != nullptr ? popup : QApplication::focusWidget();
-    QVERIFY(target != nullptr);
-    QTest::keySequence(target, keys);
-}
-
-void write(const QString &text)
-{
-    QVERIFY(QApplication::focusWidget() != nullptr);
-    QTest::keyClicks(QApplication::focusWidget(), text);
-}
 
 } // namespace
 

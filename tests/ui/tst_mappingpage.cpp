@@ -122,8 +122,11 @@ void TestMappingPage::wrongExpressionIsNotSaved()
     QVERIFY(!m_page->primaryAction()->isEnabled());
     QCOMPARE(cell(1, kFinding), u"wrong"_s);
     QVERIFY(sentence().contains(u"1 row is wrong."_s));
-    const auto *finding = table()->parentWidget()->findChild<QLabel *>(u"mappingFinding"_s);
+    const auto *finding = visible<QLabel>(u"expressionFinding"_s);
     QVERIFY2(finding->text().startsWith(u"Column 1"_s), qPrintable(finding->text()));
+    const auto *line = table()->parentWidget()->findChild<QLabel *>(u"mappingFinding"_s);
+    QVERIFY2(!line->text().contains(u"Column 1"_s), qPrintable(line->text())); // said once
+    QCOMPARE(cell(1, kResult), QString()); // what another text gave
 }
 
 void TestMappingPage::failureToSaveKeepsTheEdits()

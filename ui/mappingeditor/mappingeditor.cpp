@@ -31,6 +31,7 @@ using Column = items::AttributeMappingModel::Column;
 MappingEditor::MappingEditor(core::ObjectType type, Columns columns, QWidget *parent)
     : QWidget(parent)
     , m_model(type)
+    , m_isExplained(columns == Columns::All)
     , m_presentation(new MappingPresentation(this))
     , m_filter(new QSortFilterProxyModel(this))
     , m_table(new ItemTable(this))
@@ -400,6 +401,10 @@ void MappingEditor::showFinding()
 {
     const int row = currentRow();
     const items::MappingFinding *finding = row < 0 || row >= m_model.rowCount() ? nullptr : m_model.worst(row);
+    if (finding != nullptr && m_isExplained
+        && items::AttributeMappingModel::typeOf(m_model.row(row)) != items::MappingType::Table) {
+        finding = nullptr;
+    }
     say(finding == nullptr ? QString() : finding->sentence(), finding != nullptr);
     if (finding != nullptr && finding->health == items::MappingHealth::Doubtful) {
         m_finding->setToken(Token::Warning);

@@ -88,6 +88,7 @@ private:
     void say(const QString &sentence, bool isProblem);
 
     items::AttributeMappingModel m_model;
+    bool m_isExplained; ///< what is wrong with a row stands beside its expression already
     QUndoStack m_undo;
     MappingPresentation *m_presentation = nullptr;
     QSortFilterProxyModel *m_filter = nullptr;

@@ -63,6 +63,7 @@ MappingProperties::MappingProperties(QWidget *parent)
     addChoice(right, tr("Compare"), u"compare"_s);
     addUnicode(right);
     addChoice(right, tr("Value is"), u"reference"_s);
+    addChoice(right, tr("Dialect"), u"dialect"_s);
     addText(right, tr("Note"), m_note, u"note"_s);
     m_default->setPlaceholderText(tr("sent when the source has nothing"));
     m_note->setPlaceholderText(tr("for your colleagues"));

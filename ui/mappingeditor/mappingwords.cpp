@@ -67,14 +67,22 @@ std::vector<Choice> referenceChoices()
             {u"Group"_s, Words::tr("a group"), Words::tr("The value is the anchor of a group; its id is sent.")}};
 }
 
+std::vector<Choice> dialectChoices()
+{
+    return {
+        {u"muster"_s, Words::tr("Muster"), Words::tr("All functions; empty values and comparisons as expected.")},
+        {u"entra"_s, Words::tr("Entra"),
+         Words::tr("Functions and empty values exactly as in Microsoft Entra, for mappings that came from there.")}};
+}
+
 } // namespace
 
 std::vector<Choice> choicesOf(const QString &member)
 {
     static const QHash<QString, std::vector<Choice> (*)()> choices {
-        {u"when"_s, whenChoices},          {u"whenEmpty"_s, emptyChoices},   {u"state"_s, stateChoices},
-        {u"compare"_s, compareChoices},    {u"strength"_s, strengthChoices}, {u"mode"_s, modeChoices},
-        {u"reference"_s, referenceChoices}};
+        {u"when"_s, whenChoices},           {u"whenEmpty"_s, emptyChoices},   {u"state"_s, stateChoices},
+        {u"compare"_s, compareChoices},     {u"strength"_s, strengthChoices}, {u"mode"_s, modeChoices},
+        {u"reference"_s, referenceChoices}, {u"dialect"_s, dialectChoices}};
     const auto found = choices.constFind(member);
     return found == choices.constEnd() ? std::vector<Choice>() : (*found)();
 }

@@ -193,7 +193,7 @@ void TestsPane::addFrom(const engine::MappingSample &sample)
         test.input.insert(attribute.key(), core::AttributeValue::fromJson(attribute.value()));
     }
     for (const engine::SampleValue &value : sample.values) {
-        if (!value.error) {
+        if (!value.error && !value.redacted) { // a test would keep what Redact() hides
             test.expected[value.path] = value.value.isUndefined() ? QJsonValue() : value.value;
         }
     }
@@ -246,8 +246,9 @@ QString TestsPane::failuresInWords(int row) const
 {
     QStringList lines;
     for (const mapping::MappingTestFailure &failure : m_tests.failures(row)) {
-        lines << (!failure.error.isEmpty()
-                      ? failure.error
+        lines << (!failure.error.isEmpty() ? failure.error
+                      : failure.redacted
+                      ? tr("%1: the value is another one; Redact() hides it").arg(shortPath(failure.path))
                       : tr("%1: expected %2, got %3")
                             .arg(shortPath(failure.path), valueText(failure.expected), valueText(failure.actual)));
     }

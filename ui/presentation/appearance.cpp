@@ -4,9 +4,12 @@
 #include "ui/presentation/appearance.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 
 using namespace Qt::StringLiterals;
 
@@ -52,6 +55,39 @@ QPalette paletteOf(const PaletteShades &shades)
     return palette;
 }
 
+/// Fusion draws outlines darker than the window, which nobody sees on a dark one.
+class DarkStyle final : public QProxyStyle
+{
+public:
+    DarkStyle()
+        : QProxyStyle(u"fusion"_s)
+    {
+    }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool isBox = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
+        const bool isQuietField = element == PE_FrameLineEdit && !option->state.testFlag(State_HasFocus);
+        if (isBox || isQuietField) {
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing, isQuietField);
+            painter->setBrush(Qt::NoBrush);
+            QColor line = option->palette.color(QPalette::WindowText);
+            line.setAlphaF(isBox && option->state.testFlag(State_Enabled) ? kBoxLine : kFieldLine);
+            painter->setPen(line);
+            painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), kLineRadius, kLineRadius);
+            painter->restore();
+        }
+    }
+
+private:
+    static constexpr float kBoxLine = 0.6F;
+    static constexpr float kFieldLine = 0.2F;
+    static constexpr double kLineRadius = 2;
+};
+
 /// The platform's own style, as it was before anything was forced.
 const QString &platformStyle()
 {
@@ -72,9 +108,12 @@ void applyAppearance(Appearance appearance)
         QApplication::setPalette(QPalette());
         return;
     case Appearance::Light:
-    case Appearance::Dark:
         QApplication::setStyle(QStyleFactory::create(u"fusion"_s));
-        QApplication::setPalette(paletteOf(appearance == Appearance::Dark ? kDark : kLight));
+        QApplication::setPalette(paletteOf(kLight));
+        return;
+    case Appearance::Dark:
+        QApplication::setStyle(new DarkStyle);
+        QApplication::setPalette(paletteOf(kDark));
         return;
     }
 }

@@ -152,12 +152,13 @@ QWidget *FilterEditor::createTools()
     layout->addStretch(1);
     filter->setToolTip(tr("Filters are joined by OR: one of them must let somebody through (Ctrl+Shift+N)"));
     clause->setToolTip(tr("Clauses of a filter are joined by AND: all of them must hold (Insert)"));
-    group->setToolTip(tr("Asks for membership in a group, also through groups in it"));
+    group->setToolTip(tr("Asks for membership in a group, also through groups in it (Ctrl+Shift+G)"));
     filter->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_N);
     clause->setShortcut(Qt::Key_Insert);
+    group->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_G);
     m_duplicate->setShortcut(Qt::CTRL | Qt::Key_D);
     m_remove->setShortcut(QKeySequence::Delete);
-    for (QAction *action : {filter, clause, m_duplicate, m_remove}) {
+    for (QAction *action : {filter, clause, group, m_duplicate, m_remove}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
     }
@@ -186,7 +187,11 @@ QJsonObject FilterEditor::scope() const
 
 void FilterEditor::focusFilters()
 {
-    m_tree->setFocus(Qt::ShortcutFocusReason);
+    QWidget *first = m_tree; // without filters there is none to go to
+    if (m_tree->isHidden()) {
+        first = m_mode;
+    }
+    first->setFocus(Qt::ShortcutFocusReason);
 }
 
 void FilterEditor::applyMode(const QString &mode)

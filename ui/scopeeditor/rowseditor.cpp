@@ -4,6 +4,7 @@
 #include "ui/scopeeditor/rowseditor.h"
 
 #include "models/items/roles.h"
+#include "models/items/scopefiltermodel.h"
 #include "ui/presentation/glyphs.h"
 #include "ui/scopeeditor/scopecommand.h"
 #include "ui/scopeeditor/scopedelegates.h"
@@ -126,6 +127,8 @@ void RowsEditor::updateAll()
     const QModelIndex current = m_table->currentIndex();
     m_remove->setEnabled(current.isValid());
     const QString finding = current.data(items::SentenceRole).toString();
+    const bool wrong = current.data(items::StateRole).toInt() == static_cast<int>(items::ClauseState::Wrong);
+    m_finding->setToken(wrong ? Token::Failed : Token::Warning);
     m_finding->setText(finding);
     m_finding->setVisible(!finding.isEmpty());
 }

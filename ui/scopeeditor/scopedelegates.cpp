@@ -188,7 +188,7 @@ void RowsDelegate::setChoices(int column, const QStringList &words, bool free)
 
 items::ClauseState RowsDelegate::stateOf(const QModelIndex &index) const
 {
-    return index.data(items::SentenceRole).toString().isEmpty() ? items::ClauseState::Good : items::ClauseState::Wrong;
+    return static_cast<items::ClauseState>(index.data(items::StateRole).toInt());
 }
 
 QWidget *RowsDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const

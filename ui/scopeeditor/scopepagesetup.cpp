@@ -30,9 +30,10 @@ void ScopePage::setUpActions()
 {
     m_save->setObjectName(u"saveScopeAction"_s);
     m_revert->setObjectName(u"revertScopeAction"_s);
+    m_save->setShortcut(QKeySequence::Save);
     m_undoAction->setShortcut(QKeySequence::Undo);
     m_redoAction->setShortcut(QKeySequence::Redo);
-    for (QAction *action : {m_undoAction, m_redoAction}) {
+    for (QAction *action : {m_save, m_undoAction, m_redoAction}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         action->setEnabled(false);
         addAction(action);
