@@ -9,11 +9,14 @@
 
 namespace muster::test {
 
-/// Keys go to a list that is open, else to whoever has the focus, as they do for somebody without a mouse.
+/// Keys go to a list that is open, else to whoever has the focus, or to the window, as they do for somebody without a
+/// mouse.
 inline void press(const QKeySequence &keys)
 {
     QWidget *popup = QApplication::activePopupWidget();
-    QWidget *target = popup != nullptr ? popup : QApplication::focusWidget();
+    QWidget *focus =
+        QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : QApplication::activeWindow();
+    QWidget *target = popup != nullptr ? popup : focus;
     QVERIFY(target != nullptr);
     QTest::keySequence(target, keys);
 }
