@@ -97,6 +97,8 @@ CommandRunner::Handler CommandRunner::handlerOf(const QString &command)
         {u"expr eval"_s, &CommandRunner::evaluateExpression},
         {u"expr check"_s, &CommandRunner::checkExpression},
         {u"expr functions"_s, &CommandRunner::listFunctions},
+        {u"profile list"_s, &CommandRunner::listProfiles},
+        {u"profile show"_s, &CommandRunner::showProfile},
         {u"demo"_s, &CommandRunner::demo},
         {u"sandbox"_s, &CommandRunner::sandbox},
         {u"completion"_s, &CommandRunner::completion},

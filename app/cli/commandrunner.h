@@ -53,6 +53,8 @@ private:
     QCoro::Task<ExitCode> evaluateExpression();
     QCoro::Task<ExitCode> checkExpression();
     QCoro::Task<ExitCode> listFunctions() const;
+    QCoro::Task<ExitCode> listProfiles() const;
+    QCoro::Task<ExitCode> showProfile() const;
     QCoro::Task<ExitCode> demo();
     QCoro::Task<ExitCode> sandbox();
     QCoro::Task<ExitCode> completion();

@@ -194,6 +194,21 @@ std::vector<CommandSpec> expressionCommands()
 std::vector<CommandSpec> practiceCommands()
 {
     return {
+        {u"profile list"_s,
+         {},
+         0,
+         0,
+         u"applications that Muster knows"_s,
+         u"Provider profiles: how an application is set up and how it deviates from SCIM. A connection names one as\n"
+         "\"target\": {\"profile\": ID}; \"generic\" assumes nothing."_s,
+         {}},
+        {u"profile show"_s,
+         u"ID"_s,
+         1,
+         1,
+         u"what is known about an application"_s,
+         u"Set-up steps, what to mind, facts and where they are from. With --json: the profile itself."_s,
+         {}},
         {u"demo"_s,
          {},
          0,

@@ -24,7 +24,11 @@ core::Result<QJsonObject> mappingsOf(const ConnectionDraft &draft)
     if (!people) {
         return core::failure(people.error());
     }
-    QJsonObject mappings {{u"User"_s, suggestUserMappings({people->header, draft.peopleAnchor})}};
+    QJsonArray users = suggestUserMappings({people->header, draft.peopleAnchor});
+    if (const scim::ProviderProfile *profile = scim::ProviderProfile::find(draft.profile)) {
+        users = fittedTo(*profile, std::move(users));
+    }
+    QJsonObject mappings {{u"User"_s, users}};
     if (!draft.groupsPath.isEmpty()) {
         const auto groups = sources::sniffCsv(draft.groupsPath, kPreviewRows);
         if (!groups) {
@@ -59,7 +63,7 @@ QJsonObject targetOf(const ConnectionDraft &draft)
     if (!draft.token.isEmpty()) {
         auth = {{u"type"_s, u"bearer"_s}, {u"token"_s, QJsonObject {{u"keychain"_s, keychainKey(draft.name)}}}};
     }
-    return {{u"profile"_s, u"generic"_s}, {u"baseUrl"_s, draft.tenantUrl}, {u"auth"_s, auth}};
+    return {{u"profile"_s, draft.profile}, {u"baseUrl"_s, draft.tenantUrl}, {u"auth"_s, auth}};
 }
 
 } // namespace

@@ -31,6 +31,21 @@ sources::CsvFileOptions csvOptions(const provisioning::CsvFileConfig &config)
     return options;
 }
 
+/// What the provider cannot do is not planned; what it can only do otherwise is planned so.
+void fitToProvider(TypeSetup &setup, const scim::ProviderProfile &profile, core::ObjectType type)
+{
+    using provisioning::RemovalAction;
+    setup.enabled = setup.enabled && (profile.groups || type == core::ObjectType::User);
+    setup.settings.actions.update = setup.settings.actions.update && profile.updates;
+    for (RemovalAction *action : {&setup.removal.missing, &setup.removal.disabled, &setup.removal.outOfScope}) {
+        if (*action == RemovalAction::Delete && !profile.deletes) {
+            *action = RemovalAction::Disable;
+        } else if (*action == RemovalAction::Disable && !profile.updates) {
+            *action = RemovalAction::Delete;
+        }
+    }
+}
+
 TypeSetup typeSetup(const provisioning::Connection &connection, core::ObjectType type)
 {
     TypeSetup setup;
@@ -42,6 +57,7 @@ TypeSetup typeSetup(const provisioning::Connection &connection, core::ObjectType
     setup.deletions = connection.deletions;
     setup.disables = connection.disables;
     setup.configDigest = connection.configurationDigest(type);
+    fitToProvider(setup, connection.profile(), type);
     return setup;
 }
 
@@ -84,6 +100,7 @@ core::Result<CycleSetup> cycleSetup(const core::ConnectionId &id, const provisio
     setup.assignments = connection.assignments;
     setup.scopeReadsGroups = connection.scopeReadsGroups();
     setup.protectedAccounts = connection.protectedAccounts;
+    setup.writing = connection.profile().writing;
     return setup;
 }
 

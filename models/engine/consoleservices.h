@@ -77,6 +77,7 @@ struct RemotePage
 struct ConnectionDraft
 {
     QString name;
+    QString profile {QStringLiteral("generic")}; ///< id of a scim::ProviderProfile
     QString peoplePath;
     QString peopleAnchor;
     QString peopleEnabled; ///< may be empty

@@ -46,8 +46,6 @@ struct CycleContext
     void tell(const QString &activity, qint64 done, qint64 total) const;
 };
 
-/// Members that one PATCH may carry; 100 is what the strictest well-known providers accept (interop.md 2.2).
-inline constexpr int kMembersPerRequest = 100;
 /// Objects that are planned and stored together.
 inline constexpr int kPageSize = 1000;
 

@@ -46,6 +46,7 @@ struct CycleSetup
     mapping::AssignmentRules assignments;
     bool scopeReadsGroups = false; ///< groups have to be read before anybody's scope is decided
     mapping::ProtectedAccounts protectedAccounts;
+    scim::WriteRules writing; ///< from the provider's profile
 
     [[nodiscard]] const TypeSetup &of(core::ObjectType type) const { return types.at(static_cast<std::size_t>(type)); }
 };

@@ -189,6 +189,9 @@ EngineWorker::testConnection(ConnectionDraft draft, std::function<void(scimclien
     }
     scimclient::ClientOptions options;
     options.baseUrl = QUrl::fromUserInput(draft.tenantUrl.trimmed());
+    if (const scim::ProviderProfile *profile = scim::ProviderProfile::find(draft.profile)) {
+        options.follow(*profile);
+    }
     options.token = draft.token;
     scimclient::CapabilityReport report =
         co_await scimclient::probe(**transport, m_clock, std::move(options), u"userName"_s, std::move(step));

@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -101,7 +102,50 @@ QJsonObject referenceRow(const QString &target, const QString &column)
     return mapping;
 }
 
+/// True when a target is one of the attributes or a part of one.
+bool isAmong(const QString &target, const QStringList &attributes)
+{
+    return std::ranges::any_of(attributes, [&target](const QString &attribute) {
+        return target.startsWith(attribute, Qt::CaseInsensitive)
+            && (target.size() == attribute.size() || target.at(attribute.size()) == u'.'
+                || target.at(attribute.size()) == u'[');
+    });
+}
+
 } // namespace
+
+QJsonArray fittedTo(const scim::ProviderProfile &profile, QJsonArray mappings)
+{
+    const auto targetOf = [](const QJsonValue &row) { return row.toObject().value("target"_L1).toString(); };
+    const bool matches = std::ranges::any_of(
+        std::as_const(mappings), [&](const QJsonValue &row) { return profile.matching.contains(targetOf(row)); });
+    QJsonArray fitted;
+    int precedence = 0;
+    for (const QJsonValue &value : std::as_const(mappings)) {
+        QJsonObject row = value.toObject();
+        const QString target = targetOf(value);
+        if (isAmong(target, profile.refused)) {
+            continue;
+        }
+        if (matches) {
+            row.remove(u"matching"_s);
+        }
+        if (!profile.updatable.isEmpty() && !profile.updatable.contains(target)) {
+            row.insert(u"when"_s, u"onCreate"_s);
+        }
+        fitted.append(row);
+    }
+    for (const QString &attribute : profile.matching) {
+        for (qsizetype i = 0; matches && i < fitted.size(); ++i) {
+            if (targetOf(fitted.at(i)) == attribute) {
+                QJsonObject row = fitted.at(i).toObject();
+                row.insert(u"matching"_s, ++precedence);
+                fitted.replace(i, row);
+            }
+        }
+    }
+    return fitted;
+}
 
 QJsonArray suggestUserMappings(const PeopleColumns &columns)
 {

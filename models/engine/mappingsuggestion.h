@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "models/scim/providerprofile.h"
+
 #include <QJsonArray>
 #include <QString>
 #include <QStringList>
@@ -20,6 +22,10 @@ struct PeopleColumns
 /// `mappings.User` array of a connection document. userName comes from the user name or e-mail column, else from the
 /// anchor; `active` from [IsSoftDeleted]. Pure.
 [[nodiscard]] QJsonArray suggestUserMappings(const PeopleColumns &columns);
+
+/// Mappings of people changed to what an application takes: matching by its attributes, nothing that it refuses, and
+/// what it cannot change later only on creation. Pure.
+[[nodiscard]] QJsonArray fittedTo(const scim::ProviderProfile &profile, QJsonArray mappings);
 
 /// The same for a groups file: displayName, externalId and members.
 [[nodiscard]] QJsonArray suggestGroupMappings(const QStringList &header, const QString &anchor, const QString &members);

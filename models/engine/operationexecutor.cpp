@@ -360,7 +360,7 @@ core::Result<void> OperationExecutor::resolve(core::ObjectType type, Question &q
     }
     for (PlannedOperation *operation : question.operations) {
         const QStringList stillWaiting = operation->waiting;
-        provisioning::resolveReferences(*operation, ids, {}, kMembersPerRequest);
+        provisioning::resolveReferences(*operation, ids, {}, m_context.setup.writing);
         operation->waiting += stillWaiting;
     }
     return {};

@@ -249,7 +249,7 @@ core::Result<void> PlanBuilder::resolveOf(core::ObjectType referenced, std::vect
         expected += *planned;
     }
     for (PlannedOperation *operation : operations) {
-        provisioning::resolveReferences(*operation, ids, expected, kMembersPerRequest);
+        provisioning::resolveReferences(*operation, ids, expected, m_context.setup.writing);
     }
     return {};
 }

@@ -77,11 +77,11 @@ void observeReferences(PlannedOperation &operation, const scim::Resource &found)
 } // namespace
 
 PlannedOperation remaining(PlannedOperation operation, const scim::Resource &found, const scim::SchemaSet &schemas,
-                           int membersPerRequest)
+                           const scim::WriteRules &writing)
 {
     if (operation.kind == OperationKind::References || operation.kind == OperationKind::Members) {
         observeReferences(operation, found);
-        provisioning::rebuildRequests(operation, membersPerRequest);
+        provisioning::rebuildRequests(operation, writing);
         return operation;
     }
     const QStringList added = addedPaths(operation);
@@ -95,7 +95,7 @@ PlannedOperation remaining(PlannedOperation operation, const scim::Resource &fou
         scim::difference(found, scim::Resource(operation.exported), paths, schemas);
     operation.requests.clear();
     if (!difference.patch.isEmpty()) {
-        operation.requests.push_back(difference.patch.toJson());
+        operation.requests.push_back(scim::inDialect(difference.patch.toJson(), writing.dialect));
     }
     return operation;
 }
@@ -199,7 +199,8 @@ QCoro::Task<core::Result<void>> PlanSettler::settlePatch(PlannedOperation operat
             ? again(std::move(operation))
             : core::Result<void>(core::failure(found.result.error()));
     }
-    PlannedOperation rest = remaining(operation, *found.result, m_context.schemas(operation.type), kMembersPerRequest);
+    PlannedOperation rest =
+        remaining(operation, *found.result, m_context.schemas(operation.type), m_context.setup.writing);
     co_return rest.requests.empty() ? done(operation, operation.targetId) : again(std::move(rest));
 }
 

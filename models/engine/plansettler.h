@@ -44,6 +44,6 @@ private:
 /// What is left of an attribute or reference operation, given the resource as it is now. Pure.
 [[nodiscard]] provisioning::PlannedOperation remaining(provisioning::PlannedOperation operation,
                                                        const scim::Resource &found, const scim::SchemaSet &schemas,
-                                                       int membersPerRequest);
+                                                       const scim::WriteRules &writing);
 
 } // namespace muster::engine

@@ -40,7 +40,7 @@ SourcePlanner::SourcePlanner(CycleContext &context, sources::DirectorySource &so
                  m_schemas,
                  m_setup.removal,
                  m_setup.configDigest,
-                 kMembersPerRequest,
+                 context.setup.writing,
                  &context.setup.protectedAccounts,
                  m_setup.settings.actions}
     , m_scope {context.setup.connection, type, source.id()}

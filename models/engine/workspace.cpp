@@ -76,6 +76,7 @@ core::Result<ActiveConnection> withTransport(provisioning::Connection connection
     ActiveConnection active;
     active.client.baseUrl = connection.target.baseUrl;
     active.client.token = std::move(token);
+    active.client.follow(connection.profile());
     active.connection = std::move(connection);
     active.transport = std::move(*transport);
     return active;

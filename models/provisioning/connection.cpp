@@ -32,6 +32,12 @@ scim::SchemaSet Connection::schemas(core::ObjectType type) const
     return mapping::extendedSchemas(scim::SchemaSet::defaultFor(type), settings(type).targetAttributes);
 }
 
+const scim::ProviderProfile &Connection::profile() const
+{
+    const scim::ProviderProfile *known = scim::ProviderProfile::find(target.profile);
+    return known ? *known : scim::ProviderProfile::generic();
+}
+
 const mapping::ObjectMapping &Connection::mapping(core::ObjectType type) const
 {
     const std::optional<mapping::ObjectMapping> &own = of(type).mapping;

@@ -13,6 +13,7 @@
 #include "models/mapping/scope.h"
 #include "models/provisioning/guards.h"
 #include "models/provisioning/planner.h"
+#include "models/scim/providerprofile.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -114,6 +115,8 @@ struct Connection
     /// The document, indented; paths are absolute, rules are written out, mappings only when they are not the default.
     [[nodiscard]] QByteArray toJson() const;
 
+    /// What is known about the application; the generic one when the id is not known.
+    [[nodiscard]] const scim::ProviderProfile &profile() const;
     [[nodiscard]] const mapping::ObjectMapping &mapping(core::ObjectType type) const;
     [[nodiscard]] const mapping::ObjectSettings &settings(core::ObjectType type) const { return of(type).settings; }
     /// The standard schemas with the attributes that the connection adds to them.

@@ -4,6 +4,7 @@
 #include "models/provisioning/connectionreader.h"
 
 #include "models/mapping/entraschema/schemadocument.h"
+#include "models/mapping/suggestion.h"
 #include "models/provisioning/connectionmembers.h"
 
 #include <QDir>
@@ -195,6 +196,13 @@ TargetConfig ConnectionReader::readTarget(const Node &root)
     }
     const Node node = m_document.object(root, u"target"_s);
     target.profile = m_document.text(node, u"profile"_s, u"generic"_s);
+    if (const QStringList ids = scim::ProviderProfile::ids(); !ids.contains(target.profile)) {
+        m_document.fail(
+            node.placeOf(u"profile"_s),
+            u"there is no provider profile \"%1\"%2"_s.arg(target.profile, mapping::didYouMean(target.profile, ids))
+                + u'.',
+            u"Known are: %1."_s.arg(ids.join(u", "_s)));
+    }
     target.baseUrl = readBaseUrl(node);
     target.caCertificates = path(m_document.text(node, u"caCertificates"_s));
     target.allowUnencrypted = m_document.flag(node, u"allowUnencrypted"_s, false);

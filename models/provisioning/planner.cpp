@@ -199,7 +199,7 @@ std::optional<PlannedOperation> planReferencesOf(OperationKind kind, const Objec
         operation.before.insert(reference.target.toString(), known);
         operation.references.insert(reference.target.toString(), wantedReferences(reference, known, addOnly));
     }
-    rebuildRequests(operation, context.membersPerRequest);
+    rebuildRequests(operation, context.writing);
     if (operation.requests.empty() && unresolvedAnchors(operation).isEmpty()) {
         return std::nullopt;
     }
@@ -249,9 +249,9 @@ bool endsInactive(const scim::ResourceDifference &difference)
 }
 
 void describeUpdate(PlannedOperation &operation, const scim::ResourceDifference &difference,
-                    const std::vector<scim::AttributePath> &redacted)
+                    const std::vector<scim::AttributePath> &redacted, const scim::WriteRules &writing)
 {
-    operation.requests = {difference.patch.toJson()};
+    operation.requests = {scim::inDialect(difference.patch.toJson(), writing.dialect)};
     operation.modified = modifiedProperties(difference.modified, redacted);
     for (const scim::ModifiedAttribute &attribute : difference.modified) {
         operation.before.insert(attribute.path.toString(),
@@ -267,7 +267,7 @@ PlannedOperation planUpdate(const ObjectSituation &situation, const PlannerConte
     operation.kind = endsInactive(difference) ? OperationKind::Disable : OperationKind::Update;
     operation.reason =
         operation.kind == OperationKind::Disable ? u"Disabled in the source."_s : u"Values differ from the source."_s;
-    describeUpdate(operation, difference, context.mapping.redactedPaths());
+    describeUpdate(operation, difference, context.mapping.redactedPaths(), context.writing);
     return operation;
 }
 
@@ -317,6 +317,18 @@ ObjectPlan adopt(const ObjectSituation &situation, const PlannerContext &context
     return plan;
 }
 
+ObjectPlan deleteLinked(const ObjectSituation &situation, const PlannerContext &context, const QString &reason)
+{
+    PlannedOperation operation = operationFor(situation, context);
+    operation.kind = OperationKind::Delete;
+    operation.stage = OperationStage::Deletions;
+    operation.before = situation.link->exported;
+    operation.reason = reason;
+    ObjectPlan plan;
+    plan.operations.push_back(std::move(operation));
+    return plan;
+}
+
 ObjectPlan leaveScope(const ObjectSituation &situation, const PlannerContext &context)
 {
     const QString reason = u"Left the scope: %1"_s.arg(situation.scope.reason);
@@ -325,14 +337,7 @@ ObjectPlan leaveScope(const ObjectSituation &situation, const PlannerContext &co
         return plan;
     }
     if (context.removal.outOfScope == RemovalAction::Delete && context.actions.remove) {
-        PlannedOperation operation = operationFor(situation, context);
-        operation.kind = OperationKind::Delete;
-        operation.stage = OperationStage::Deletions;
-        operation.before = situation.link->exported;
-        operation.reason = reason;
-        ObjectPlan plan;
-        plan.operations.push_back(std::move(operation));
-        return plan;
+        return deleteLinked(situation, context, reason);
     }
     scim::Resource disabled(situation.link->exported);
     const scim::ResourceDifference difference = [&] {
@@ -433,7 +438,13 @@ ObjectPlan decide(const ObjectSituation &situation, const PlannerContext &contex
         }
         return create(situation, context);
     }
-    return situation.scope.inScope ? planLinked(situation, context) : leaveScope(situation, context);
+    if (!situation.scope.inScope) {
+        return leaveScope(situation, context);
+    }
+    if (!situation.object.enabled && context.removal.disabled == RemovalAction::Delete && context.actions.remove) {
+        return deleteLinked(situation, context, u"Disabled in the source; the application disables nobody."_s);
+    }
+    return planLinked(situation, context);
 }
 
 } // namespace

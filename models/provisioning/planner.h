@@ -11,6 +11,7 @@
 #include "models/mapping/scope.h"
 #include "models/provisioning/identitylink.h"
 #include "models/provisioning/plannedoperation.h"
+#include "models/scim/patchdialect.h"
 #include "models/scim/resource.h"
 #include "models/scim/schema.h"
 
@@ -39,7 +40,7 @@ struct PlannerContext
     const scim::SchemaSet &schemas;
     RemovalRules removal;
     core::Digest configDigest;
-    int membersPerRequest = 100;
+    scim::WriteRules writing = {};
     const mapping::ProtectedAccounts *protectedAccounts = nullptr; ///< null: nobody is protected
     mapping::ObjectActions actions = {};
 };

@@ -42,7 +42,8 @@ std::optional<PlannedOperation> disableMissing(const IdentityLink &link, const P
     PlannedOperation operation = operationFor(link, context);
     operation.kind = OperationKind::Disable;
     operation.stage = OperationStage::Users;
-    operation.requests = {scim::difference(before, after, {active}, context.schemas).patch.toJson()};
+    const scim::PatchRequest patch = scim::difference(before, after, {active}, context.schemas).patch;
+    operation.requests = {scim::inDialect(patch.toJson(), context.writing.dialect)};
     operation.before = {{u"active"_s, true}};
     operation.modified = {{u"active"_s, true, false}};
     operation.exported = after.json();

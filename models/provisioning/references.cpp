@@ -78,7 +78,8 @@ void appendRemovals(ReferenceRequests &result, const QString &path, const QStrin
 
 /// Ids to add and to remove by comparing ids, not anchors: a member that was made anew has a new id under its old
 /// anchor.
-ReferenceRequests multiReference(const QString &path, const QJsonObject &before, const QJsonObject &after, int atMost)
+ReferenceRequests multiReference(const QString &path, const QJsonObject &before, const QJsonObject &after,
+                                 const scim::WriteRules &writing)
 {
     QSet<QString> oldIds;
     for (const QJsonValue &id : before) {
@@ -99,8 +100,8 @@ ReferenceRequests multiReference(const QString &path, const QJsonObject &before,
         }
     }
     ReferenceRequests result;
-    appendAdditions(result, path, added, atMost);
-    appendRemovals(result, path, removed, atMost);
+    appendAdditions(result, path, added, writing.membersPerAdd);
+    appendRemovals(result, path, removed, writing.membersPerRemove);
     return result;
 }
 
@@ -123,12 +124,17 @@ QJsonObject onlyNamed(const QJsonObject &before, const QJsonObject &after)
 } // namespace
 
 ReferenceRequests referenceRequests(const QString &path, const QJsonObject &before, const QJsonObject &after,
-                                    bool multiValued, int membersPerRequest)
+                                    bool multiValued, const scim::WriteRules &writing)
 {
-    return multiValued ? multiReference(path, before, after, membersPerRequest) : singleReference(path, before, after);
+    ReferenceRequests result =
+        multiValued ? multiReference(path, before, after, writing) : singleReference(path, before, after);
+    for (QJsonObject &request : result.requests) {
+        request = scim::inDialect(request, writing.dialect);
+    }
+    return result;
 }
 
-void rebuildRequests(PlannedOperation &operation, int membersPerRequest)
+void rebuildRequests(PlannedOperation &operation, const scim::WriteRules &writing)
 {
     const bool multiValued = operation.kind == OperationKind::Members;
     const bool adopting = operation.ownership == Ownership::Adopted && !operation.link.isValid();
@@ -142,7 +148,7 @@ void rebuildRequests(PlannedOperation &operation, int membersPerRequest)
         if (adopting && multiValued) {
             before = onlyNamed(before, after);
         }
-        ReferenceRequests requests = referenceRequests(it.key(), before, after, multiValued, membersPerRequest);
+        ReferenceRequests requests = referenceRequests(it.key(), before, after, multiValued, writing);
         if (requests.requests.empty()) {
             continue;
         }
@@ -180,7 +186,7 @@ core::ObjectType referencedType(const PlannedOperation &operation)
 }
 
 void resolveReferences(PlannedOperation &operation, const QHash<QString, core::ResourceId> &ids,
-                       const QStringList &expected, int membersPerRequest)
+                       const QStringList &expected, const scim::WriteRules &writing)
 {
     const QSet<QString> coming(expected.begin(), expected.end());
     operation.waiting.clear();
@@ -199,7 +205,7 @@ void resolveReferences(PlannedOperation &operation, const QHash<QString, core::R
         }
         operation.references.insert(path, resolved);
     }
-    rebuildRequests(operation, membersPerRequest);
+    rebuildRequests(operation, writing);
 }
 
 } // namespace muster::provisioning

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/provisioning/plannedoperation.h"
+#include "models/scim/patchdialect.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -26,14 +27,15 @@ struct ReferenceRequests
 };
 
 /// Single-valued references (`urn:…:User:manager`) become one replace or remove; multi-valued ones (`members`) chunks
-/// of at most `membersPerRequest` values.
+/// of as many values as `writing` allows, in its dialect.
 [[nodiscard]] ReferenceRequests referenceRequests(const QString &path, const QJsonObject &before,
-                                                  const QJsonObject &after, bool multiValued, int membersPerRequest);
+                                                  const QJsonObject &after, bool multiValued,
+                                                  const scim::WriteRules &writing);
 
 /// Recomputes requests, counts and modified properties of a References or Members operation from its `before` and
 /// `references` (path -> {anchor: id or token}). For an object that is being adopted, ids in `before` that the source
 /// does not name are left out first: what Muster did not add it does not remove.
-void rebuildRequests(PlannedOperation &operation, int membersPerRequest);
+void rebuildRequests(PlannedOperation &operation, const scim::WriteRules &writing);
 
 /// Anchors in the operation's references, any path, whose value is a token rather than an id.
 [[nodiscard]] QStringList unresolvedAnchors(const PlannedOperation &operation);
@@ -43,6 +45,6 @@ void rebuildRequests(PlannedOperation &operation, int membersPerRequest);
 /// Replaces tokens by ids from `ids`. Anchors without one keep their token when `expected` holds them, else they move
 /// to `waiting`. Recomputes the requests.
 void resolveReferences(PlannedOperation &operation, const QHash<QString, core::ResourceId> &ids,
-                       const QStringList &expected, int membersPerRequest);
+                       const QStringList &expected, const scim::WriteRules &writing);
 
 } // namespace muster::provisioning

@@ -15,10 +15,12 @@ constexpr int kWindowsPerStep = 8;
 
 } // namespace
 
-RequestGate::RequestGate(const core::Clock &clock, Waiter &waiter, std::function<int()> concurrency)
+RequestGate::RequestGate(const core::Clock &clock, Waiter &waiter, std::function<int()> concurrency,
+                         RateLimiter limiter)
     : m_clock(clock)
     , m_waiter(waiter)
     , m_concurrency(std::move(concurrency))
+    , m_limiter(std::move(limiter))
 {
 }
 
@@ -59,22 +61,28 @@ int RequestGate::window() const
     return std::min(m_window, m_concurrency());
 }
 
-bool RequestGate::isPaused() const
+std::chrono::milliseconds RequestGate::opensAt(const Turn &turn) const
 {
-    return m_clock.monotonic() < m_pausedUntil;
+    return std::max(m_pausedUntil, m_limiter.earliest(turn.m_writes));
 }
 
-bool RequestGate::isOpen() const
+bool RequestGate::isOpen(const Turn &turn) const
 {
-    return m_inFlight < window() && !isPaused();
+    return m_inFlight < window() && opensAt(turn) <= m_clock.monotonic();
+}
+
+void RequestGate::admit(const Turn &turn)
+{
+    ++m_inFlight;
+    m_limiter.take(turn.m_writes, m_clock.monotonic());
 }
 
 void RequestGate::letThrough()
 {
-    while (!m_queue.empty() && isOpen()) {
+    while (!m_queue.empty() && isOpen(*m_queue.front())) {
         Turn *turn = m_queue.front();
         m_queue.pop_front();
-        ++m_inFlight;
+        admit(*turn);
         turn->finish();
     }
     waitForPause();
@@ -82,28 +90,33 @@ void RequestGate::letThrough()
 
 void RequestGate::waitForPause()
 {
-    if (m_queue.empty() || m_pauseWait || !isPaused()) {
+    if (m_queue.empty() || m_pauseWait) {
         return;
     }
-    m_pauseWait = m_waiter.wait(m_pausedUntil - m_clock.monotonic(), [this] {
+    const std::chrono::milliseconds opens = opensAt(*m_queue.front());
+    if (opens <= m_clock.monotonic()) {
+        return;
+    }
+    m_pauseWait = m_waiter.wait(opens - m_clock.monotonic(), [this] {
         m_pauseWait.reset();
         letThrough();
     });
 }
 
-RequestGate::Turn::Turn(SuspensionList &list, RequestGate &gate, Place place)
+RequestGate::Turn::Turn(SuspensionList &list, RequestGate &gate, Place place, bool writes)
     : Suspension(list)
     , m_gate(gate)
     , m_place(place)
+    , m_writes(writes)
 {
 }
 
 bool RequestGate::Turn::tryAtOnce()
 {
-    if (!m_gate.m_queue.empty() || !m_gate.isOpen()) {
+    if (!m_gate.m_queue.empty() || !m_gate.isOpen(*this)) {
         return false;
     }
-    ++m_gate.m_inFlight;
+    m_gate.admit(*this);
     return true;
 }
 
@@ -111,6 +124,7 @@ void RequestGate::Turn::begin()
 {
     if (m_place == Place::Front) {
         m_gate.m_queue.push_front(this);
+        m_gate.m_pauseWait.reset(); // it may open at another time for this one
     } else {
         m_gate.m_queue.push_back(this);
     }

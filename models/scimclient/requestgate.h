@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/core/clock.h"
+#include "models/scimclient/ratelimiter.h"
 #include "models/scimclient/suspension.h"
 #include "models/scimclient/waiter.h"
 
@@ -23,7 +24,7 @@ public:
     class Turn;
 
     /// `concurrency` is asked each time, it may change.
-    RequestGate(const core::Clock &clock, Waiter &waiter, std::function<int()> concurrency);
+    RequestGate(const core::Clock &clock, Waiter &waiter, std::function<int()> concurrency, RateLimiter limiter);
     Q_DISABLE_COPY_MOVE(RequestGate)
     ~RequestGate() = default;
 
@@ -41,14 +42,17 @@ public:
 
 private:
     friend class Turn;
-    [[nodiscard]] bool isPaused() const;
-    [[nodiscard]] bool isOpen() const;
+    /// When a request may pass at the earliest, as to pauses and rate.
+    [[nodiscard]] std::chrono::milliseconds opensAt(const Turn &turn) const;
+    [[nodiscard]] bool isOpen(const Turn &turn) const;
+    void admit(const Turn &turn);
     void letThrough();
     void waitForPause();
 
     const core::Clock &m_clock;
     Waiter &m_waiter;
     std::function<int()> m_concurrency;
+    RateLimiter m_limiter;
     std::deque<Turn *> m_queue;
     std::unique_ptr<Waiter::Handle> m_pauseWait;
     std::chrono::milliseconds m_pausedUntil = std::chrono::milliseconds::min();
@@ -63,7 +67,7 @@ class RequestGate::Turn final : public Suspension
 {
 public:
     enum class Place { Back, Front };
-    Turn(SuspensionList &list, RequestGate &gate, Place place);
+    Turn(SuspensionList &list, RequestGate &gate, Place place, bool writes);
     ~Turn() override = default;
     Q_DISABLE_COPY_MOVE(Turn)
 
@@ -76,6 +80,7 @@ private:
     friend class RequestGate;
     RequestGate &m_gate;
     Place m_place;
+    bool m_writes;
 };
 
 } // namespace muster::scimclient

@@ -125,7 +125,9 @@ RequestRunner::RequestRunner(HttpTransport &transport, const core::Clock &clock,
     , m_timeout(options.timeout)
     , m_retries(options.retries)
     , m_longestWait(options.longestWait)
-    , m_gate(clock, waiter, [&transport] { return transport.concurrency(); })
+    , m_remedies(options.remedies)
+    , m_gate(
+          clock, waiter, [&transport] { return transport.concurrency(); }, RateLimiter(options.rate))
 {
 }
 
@@ -146,7 +148,8 @@ QCoro::Task<Exchanged> RequestRunner::run(HttpRequest request)
     while (!stopped) {
         const int attempt = exchanged.exchange.attempts + 1;
         RequestGate::Turn turn(m_suspensions, m_gate,
-                               attempt > 1 ? RequestGate::Turn::Place::Front : RequestGate::Turn::Place::Back);
+                               attempt > 1 ? RequestGate::Turn::Place::Front : RequestGate::Turn::Place::Back,
+                               request.method != HttpMethod::Get);
         const bool passed = co_await turn;
         if (!passed) {
             stopped = true;
@@ -186,6 +189,19 @@ void RequestRunner::count(HttpMethod method, bool retry)
     }
 }
 
+/// Adds what the provider's refusal really means, if its profile knows.
+static void explain(core::Error &error, int status, const std::vector<scim::ProviderRemedy> &remedies)
+{
+    for (const scim::ProviderRemedy &known : remedies) {
+        if ((known.status == 0 || known.status == status)
+            && error.detail.contains(known.contains, Qt::CaseInsensitive)) {
+            error.detail += u' ' + known.cause;
+            error.remedy = known.link.isEmpty() ? known.remedy : known.remedy + u' ' + known.link;
+            return;
+        }
+    }
+}
+
 core::Result<HttpResponse> RequestRunner::judge(core::Result<HttpResponse> response, const HttpRequest &request,
                                                 Exchanged &exchanged) const
 {
@@ -200,6 +216,7 @@ core::Result<HttpResponse> RequestRunner::judge(core::Result<HttpResponse> respo
         return response;
     }
     core::Error error = errorOf(*response, {request.method, request.url, m_clock.now()});
+    explain(error, response->status, m_remedies);
     error.detail = withoutSecret(std::move(error.detail), m_token);
     return core::failure(std::move(error));
 }

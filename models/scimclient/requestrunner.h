@@ -61,6 +61,7 @@ private:
     std::chrono::milliseconds m_timeout;
     int m_retries;
     std::chrono::seconds m_longestWait;
+    std::vector<scim::ProviderRemedy> m_remedies;
     RequestCounts m_counts;
     RequestGate m_gate;
     SuspensionList m_suspensions; ///< destroyed before the gate

@@ -12,6 +12,19 @@ using namespace Qt::StringLiterals;
 
 namespace muster::scimclient {
 
+void ClientOptions::follow(const scim::ProviderProfile &profile)
+{
+    rate = profile.rate;
+    remedies = profile.remedies;
+    userAgent = profile.userAgent;
+    if (!profile.accept.isEmpty()) {
+        accept = profile.accept;
+    }
+    if (!profile.contentType.isEmpty()) {
+        contentType = profile.contentType;
+    }
+}
+
 namespace {
 
 constexpr std::size_t kMostFound = 100;

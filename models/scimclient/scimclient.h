@@ -9,6 +9,7 @@
 #include "models/core/strongid.h"
 #include "models/scim/filter.h"
 #include "models/scim/messages.h"
+#include "models/scim/providerprofile.h"
 #include "models/scim/resource.h"
 #include "models/scim/schema.h"
 #include "models/scimclient/httptransport.h"
@@ -35,7 +36,12 @@ struct ClientOptions
     QByteArray userAgent; ///< empty: "Muster/<version>"
     std::chrono::milliseconds timeout {60'000};
     int retries = 3; ///< how often a transient failure is tried again
+    std::vector<scim::RateLimit> rate; ///< empty: as fast as the provider answers
+    std::vector<scim::ProviderRemedy> remedies; ///< what the provider's refusals really mean
     std::chrono::seconds longestWait {120}; ///< an absurd Retry-After is cut to this, and said
+
+    /// Takes over what the profile says about requests.
+    void follow(const scim::ProviderProfile &profile);
 };
 
 /// An exchange as the log may keep it: no Authorization, no secret. Body is personal data: encrypt it at rest.

@@ -166,6 +166,11 @@ scimclient::ClientOptions Scenario::clientOptions() const
     options.baseUrl = m_sandbox.baseUrl();
     options.token = core::SecretBytes(QByteArray(m_token.constData(), m_token.size()));
     options.retries = m_retries;
+    const QString profile = m_document.value("target"_L1).toObject().value("profile"_L1).toString();
+    if (const scim::ProviderProfile *known = scim::ProviderProfile::find(profile)) {
+        options.follow(*known);
+        options.rate.clear(); // the scenario's clock stands still during a cycle
+    }
     return options;
 }
 

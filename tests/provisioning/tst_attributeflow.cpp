@@ -51,7 +51,7 @@ struct Case
                    scim::SchemaSet::defaultUser(),
                    {},
                    core::Digest::of("config"),
-                   100,
+                   {},
                    nullptr,
                    actions}
     {

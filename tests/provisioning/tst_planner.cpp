@@ -46,8 +46,7 @@ struct World
         : mapping(mappingOf(type))
         , context {type,    type == core::ObjectType::User ? u"/Users"_s : u"/Groups"_s,
                    mapping, schemasOf(type),
-                   {},      core::Digest::of("config"),
-                   100}
+                   {},      core::Digest::of("config")}
     {
         situation.object.type = type;
         situation.object.sourceId = u"hr"_s;

@@ -51,7 +51,7 @@ private Q_SLOTS:
     void tokensBecomeIdsOrWait()
     {
         PlannedOperation operation = membersOperation({}, tokens({u"a"_s, u"b"_s, u"c"_s}));
-        resolveReferences(operation, {{u"a"_s, core::ResourceId(u"1"_s)}}, {u"b"_s}, 100);
+        resolveReferences(operation, {{u"a"_s, core::ResourceId(u"1"_s)}}, {u"b"_s}, {});
         QCOMPARE(operation.references.value("members"_L1).toObject().value("a"_L1).toString(), u"1"_s);
         QCOMPARE(unresolvedAnchors(operation), QStringList {u"b"_s});
         QCOMPARE(operation.waiting, QStringList {u"c"_s});
@@ -65,7 +65,7 @@ private Q_SLOTS:
             after.insert(u"a%1"_s.arg(i), u"id%1"_s.arg(i));
         }
         PlannedOperation operation = membersOperation({}, after);
-        rebuildRequests(operation, 100);
+        rebuildRequests(operation, {});
         QCOMPARE(operation.requests.size(), 3U);
         QStringList sent;
         for (const QJsonObject &request : operation.requests) {
@@ -79,7 +79,7 @@ private Q_SLOTS:
     void removingTheLastMemberNamesIt()
     {
         PlannedOperation operation = membersOperation({{u"a"_s, u"1"_s}}, {});
-        rebuildRequests(operation, 100);
+        rebuildRequests(operation, {});
         QCOMPARE(operation.requests.size(), 1U);
         QCOMPARE(operation.membersRemoved, 1);
     }
@@ -87,7 +87,7 @@ private Q_SLOTS:
     void aMemberMadeAnewIsExchanged()
     {
         PlannedOperation operation = membersOperation({{u"a"_s, u"old"_s}}, {{u"a"_s, u"new"_s}});
-        rebuildRequests(operation, 100);
+        rebuildRequests(operation, {});
         QCOMPARE(operation.membersAdded, 1);
         QCOMPARE(operation.membersRemoved, 1);
     }
@@ -97,7 +97,7 @@ private Q_SLOTS:
         PlannedOperation operation =
             membersOperation({{u"1"_s, u"1"_s}, {u"9"_s, u"9"_s}}, {{u"a"_s, u"1"_s}, {u"b"_s, u"2"_s}});
         operation.ownership = Ownership::Adopted;
-        rebuildRequests(operation, 100);
+        rebuildRequests(operation, {});
         QCOMPARE(operation.membersRemoved, 0);
         QCOMPARE(operation.requests.size(), 1U);
         QCOMPARE(memberIds(operation.requests.front()), QStringList {u"2"_s});
@@ -106,7 +106,7 @@ private Q_SLOTS:
     void equalReferencesSendNothing()
     {
         PlannedOperation operation = membersOperation({{u"a"_s, u"1"_s}}, {{u"a"_s, u"1"_s}});
-        rebuildRequests(operation, 100);
+        rebuildRequests(operation, {});
         QVERIFY(operation.requests.empty());
     }
 };

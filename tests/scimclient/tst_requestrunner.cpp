@@ -110,6 +110,8 @@ private Q_SLOTS:
     void retryAfterIsWaitedFor();
     void absurdRetryAfterIsSaid();
     void pauseHoldsEverybody();
+    void rateIsKept();
+    void refusalIsExplainedByTheProfile();
     void windowShrinksAndEverybodyPasses();
     void neverMoreThanTheTransportCarries();
     void cancelWhileRunning();
@@ -247,6 +249,46 @@ void TestRequestRunner::pauseHoldsEverybody()
     QCOMPARE(fixture.waiter.waits.size(), std::size_t(1)); // one timer for all
     fixture.client.cancel();
     QTRY_COMPARE(results.size(), std::size_t(2));
+}
+
+void TestRequestRunner::rateIsKept()
+{
+    FakeTransport transport([](const HttpRequest &) -> FakeTransport::Answer { return user(); });
+    test::ManualClock clock;
+    test::ManualWaiter waiter {clock};
+    scimclient::ClientOptions options = Fixture::options();
+    options.rate = {{10, 1s, scim::RateLimit::Verbs::All}};
+    ScimClient client(transport, clock, options, waiter);
+    const std::chrono::milliseconds started = clock.monotonic();
+    std::vector<core::Result<scim::Resource>> results;
+    std::vector<QCoro::Task<>> tasks;
+    for (int i = 0; i < 31; ++i) {
+        tasks.push_back(keep(client.get(u"/Users"_s, core::ResourceId(u"42"_s)), &results));
+    }
+    QTRY_COMPARE(results.size(), std::size_t(31));
+    const auto took = clock.monotonic() - started;
+    QVERIFY2(took >= 3s && took <= 3100ms, qPrintable(QString::number(took.count())));
+}
+
+void TestRequestRunner::refusalIsExplainedByTheProfile()
+{
+    const QByteArray body = R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"409",
+                                "detail":"User has already been taken"})";
+    FakeTransport transport([&body](const HttpRequest &) -> FakeTransport::Answer { return reply(409, body); });
+    test::ManualClock clock;
+    test::ManualWaiter waiter {clock};
+    scimclient::ClientOptions options = Fixture::options();
+    options.follow(*scim::ProviderProfile::find(u"gitlab"_s));
+    ScimClient client(transport, clock, options, waiter);
+    std::vector<core::Result<scim::Resource>> results;
+    auto task = keep(client.create(u"/Users"_s, {{"userName"_L1, u"ada"_s}}), &results);
+    QTRY_COMPARE(results.size(), std::size_t(1));
+    QVERIFY(!results.front().has_value());
+    const core::Error error = results.front().error();
+    QCOMPARE(error.code, ErrorCode::Uniqueness);
+    QVERIFY2(error.detail.contains("already been taken"_L1) && error.detail.contains("extern_uid"_L1),
+             qPrintable(error.detail));
+    QVERIFY2(error.remedy.contains("NameID"_L1), qPrintable(error.remedy));
 }
 
 void TestRequestRunner::windowShrinksAndEverybodyPasses()

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void connectionIsMadeAndItsPreviewStarted();
     void wrongTokenIsSaidAndCorrected();
     void suggestedAddressIsTried();
+    void applicationFillsInWhatIsKnown();
+    void addressNamesTheApplication();
     void changeAfterTheTestAsksForAnother();
     void unreadableFileIsSaid();
     void columnsArePreselected();
@@ -179,6 +181,35 @@ void TestConnectionWizard::suggestedAddressIsTried()
     click(u"useUrlButton"_s);
     QCOMPARE(child<QLineEdit>(u"urlLineEdit"_s)->text(), u"https://acme.example/scim/v2"_s);
     QTRY_VERIFY(next()->isEnabled());
+}
+
+void TestConnectionWizard::applicationFillsInWhatIsKnown()
+{
+    passSource();
+    auto *picker = child<QComboBox>(u"profilePicker"_s);
+    auto *url = child<QLineEdit>(u"urlLineEdit"_s);
+    picker->setFocus();
+    picker->lineEdit()->selectAll();
+    QTest::keyClicks(picker->lineEdit(), u"GitLab"_s);
+    QTest::keyClick(picker->lineEdit(), Qt::Key_Return);
+    QCOMPARE(picker->currentData().toString(), u"gitlab"_s);
+    QCOMPARE(url->text(), u"https://gitlab.com/api/scim/v2/groups/{group_path}"_s);
+    QCOMPARE(reason(), u"Replace the part in braces of the tenant URL by your own."_s);
+    QVERIFY(child<QLabel>(u"profileSteps"_s)->text().contains(u"SAML SSO"_s));
+    QVERIFY(child<QWidget>(u"profileWarnings"_s)->isVisible());
+    QCOMPARE(child<QLineEdit>(u"nameLineEdit"_s)->text(), u"GitLab"_s);
+    picker->setCurrentIndex(picker->findData(u"descope"_s));
+    QCOMPARE(url->text(), u"https://api.descope.com/scim/v2"_s); // nobody had changed the other
+    url->setText(u"https://tenant.example/scim"_s);
+    picker->setCurrentIndex(picker->findData(u"gitlab"_s));
+    QCOMPARE(url->text(), u"https://tenant.example/scim"_s); // what a person entered stays
+}
+
+void TestConnectionWizard::addressNamesTheApplication()
+{
+    passSource();
+    enterTarget(u"https://api.descope.com/scim/v2"_s, u"right"_s);
+    QCOMPARE(child<QComboBox>(u"profilePicker"_s)->currentData().toString(), u"descope"_s);
 }
 
 void TestConnectionWizard::changeAfterTheTestAsksForAnother()

@@ -248,6 +248,12 @@ void TestSetupScreens::wizard()
     QTRY_VERIFY(next->isEnabled());
     save(wizard, theme + u"-wizard-1-source"_s);
     next->click();
+    auto *picker = wizard.findChild<QComboBox *>(u"profilePicker"_s);
+    picker->setCurrentIndex(picker->findData(u"gitlab"_s));
+    auto *steps = wizard.findChild<QLabel *>(u"profileSteps"_s);
+    QTRY_VERIFY(steps->height() >= steps->heightForWidth(steps->width())); // laid out anew
+    save(wizard, theme + u"-wizard-2-gitlab"_s);
+    picker->setCurrentIndex(picker->findData(u"generic"_s));
     wizard.findChild<QLineEdit *>(u"urlLineEdit"_s)->setText(u"https://acme.example/scim"_s);
     wizard.findChild<QLineEdit *>(u"tokenLineEdit"_s)->setText(u"wrong"_s);
     wizard.findChild<QPushButton *>(u"testButton"_s)->click();

@@ -4,12 +4,15 @@
 #include "ui/connectionwizard/applicationstep.h"
 
 #include "ui/connectionwizard/probelist.h"
+#include "ui/connectionwizard/profilepicker.h"
 #include "ui/presentation/glyphs.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -28,6 +31,9 @@ QString urlProblem(const QString &text)
     if (text.isEmpty()) {
         return ApplicationStep::tr("Enter the tenant URL.");
     }
+    if (text.contains(u'{')) {
+        return ApplicationStep::tr("Replace the part in braces of the tenant URL by your own.");
+    }
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != "https"_L1 && url.scheme() != "http"_L1)) {
         return ApplicationStep::tr("The tenant URL is not an address such as https://example.com/scim/v2.");
@@ -40,6 +46,7 @@ QString urlProblem(const QString &text)
 ApplicationStep::ApplicationStep(const WizardContext &context, QWidget *parent)
     : WizardStep(parent)
     , m_context(context)
+    , m_profile(new ProfilePicker(this))
     , m_url(new QLineEdit(this))
     , m_token(new QLineEdit(this))
     , m_name(new QLineEdit(this))
@@ -50,7 +57,11 @@ ApplicationStep::ApplicationStep(const WizardContext &context, QWidget *parent)
 {
     setUpFields();
     setUpLayout();
+    connect(m_profile, &ProfilePicker::changed, this, &ApplicationStep::onProfile);
     connect(m_url, &QLineEdit::textChanged, this, [this] {
+        if (const scim::ProviderProfile *known = scim::ProviderProfile::forUrl(m_url->text().trimmed())) {
+            m_profile->guess(known->id);
+        }
         suggestName();
         onTarget();
     });
@@ -90,6 +101,10 @@ QWidget *ApplicationStep::createFields()
     auto *form = new QFormLayout(fields);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("&Application"), m_profile);
+    if (auto *label = qobject_cast<QLabel *>(form->labelForField(m_profile))) {
+        label->setBuddy(m_profile->field());
+    }
     form->addRow(tr("Tenant &URL"), m_url);
     form->addRow(tr("&Token"), m_token);
     form->addRow(tr("&Name"), m_name);
@@ -110,6 +125,7 @@ void ApplicationStep::setUpLayout()
                                 content));
     layout->addSpacing(kSpaceS);
     layout->addWidget(createFields());
+    layout->addWidget(m_profile->warnings());
     layout->addSpacing(kSpaceXs);
     layout->addWidget(m_testButton, 0, Qt::AlignLeft);
     layout->addWidget(m_banner);
@@ -170,8 +186,28 @@ void ApplicationStep::setTokenShown(bool shown)
 void ApplicationStep::suggestName()
 {
     if (!m_name->isModified()) { // what a person typed stays
-        m_name->setText(QUrl(m_url->text().trimmed()).host());
+        const scim::ProviderProfile &profile = m_profile->profile();
+        const bool known = profile.id != scim::ProviderProfile::generic().id;
+        m_name->setText(known ? profile.name : QUrl(m_url->text().trimmed()).host());
     }
+}
+
+void ApplicationStep::onProfile()
+{
+    const scim::ProviderProfile &profile = m_profile->profile();
+    m_context.draft.profile = profile.id;
+    m_url->setPlaceholderText(!profile.baseUrl.isEmpty()           ? profile.baseUrl
+                                  : !profile.baseUrlHint.isEmpty() ? profile.baseUrlHint
+                                                                   : u"https://example.com/scim/v2"_s);
+    m_url->setToolTip(profile.baseUrlHint);
+    m_token->setPlaceholderText(profile.tokenHint);
+    m_token->setToolTip(profile.tokenHint);
+    if (m_url->text().isEmpty() || m_url->text() == m_offeredUrl) {
+        m_offeredUrl = profile.baseUrl; // its braces show what is left to fill in, and are no valid address
+        m_url->setText(m_offeredUrl);
+    }
+    suggestName();
+    onTarget();
 }
 
 void ApplicationStep::onTarget()

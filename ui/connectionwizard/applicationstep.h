@@ -13,6 +13,7 @@ namespace muster::ui {
 
 class Banner;
 class ProbeList;
+class ProfilePicker;
 
 /// Where people go to: name, tenant URL and token, tested in stages.
 class ApplicationStep final : public WizardStep
@@ -32,6 +33,7 @@ private:
     void setUpLayout();
     [[nodiscard]] QWidget *createFields();
     void setTokenShown(bool shown);
+    void onProfile();
     void onTarget();
     void suggestName();
     void startTest();
@@ -40,6 +42,8 @@ private:
     WizardContext m_context;
     Test m_test = Test::None;
     int m_generation = 0; ///< of the values that a test was started with
+    ProfilePicker *m_profile = nullptr;
+    QString m_offeredUrl; ///< filled in from a profile, so that another profile may replace it
     QLineEdit *m_url = nullptr;
     QLineEdit *m_token = nullptr;
     QLineEdit *m_name = nullptr;
