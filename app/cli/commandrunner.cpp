@@ -39,6 +39,39 @@ QString stateName(engine::ConnectionState state)
     return {};
 }
 
+QString provisioningName(provisioning::Provisioning provisioning)
+{
+    switch (provisioning) {
+    case provisioning::Provisioning::NotDecided:
+        return u"notDecided"_s;
+    case provisioning::Provisioning::Started:
+        return u"started"_s;
+    case provisioning::Provisioning::Paused:
+        return u"paused"_s;
+    }
+    return {};
+}
+
+QJsonObject summaryJson(const engine::ConnectionSummary &summary)
+{
+    QJsonObject next {{u"why"_s, provisioning::nextRunReasonName(summary.next.why)}};
+    if (summary.next.at.isValid()) {
+        next.insert(u"at"_s, summary.next.at.toString(Qt::ISODateWithMs));
+    }
+    QJsonObject json {{u"name"_s, summary.name},
+                      {u"id"_s, summary.id.toString()},
+                      {u"state"_s, stateName(summary.state)},
+                      {u"sentence"_s, summary.sentence},
+                      {u"source"_s, summary.sourceText},
+                      {u"target"_s, summary.targetText},
+                      {u"provisioning"_s, provisioningName(summary.provisioning)},
+                      {u"nextCycle"_s, next}};
+    if (summary.quarantine) {
+        json.insert(u"quarantine"_s, summary.quarantine->toJson());
+    }
+    return json;
+}
+
 /// What is doubtful about a connection that was taken in all the same.
 struct Warnings
 {
@@ -78,6 +111,8 @@ CommandRunner::Handler CommandRunner::handlerOf(const QString &command)
         {u"connection export"_s, &CommandRunner::exportConnection},
         {u"connection list"_s, &CommandRunner::listConnections},
         {u"connection remove"_s, &CommandRunner::removeConnection},
+        {u"connection start"_s, &CommandRunner::startConnection},
+        {u"connection pause"_s, &CommandRunner::pauseConnection},
         {u"connection versions"_s, &CommandRunner::listVersions},
         {u"connection show"_s, &CommandRunner::showVersion},
         {u"connection restore"_s, &CommandRunner::restoreVersion},
@@ -89,6 +124,7 @@ CommandRunner::Handler CommandRunner::handlerOf(const QString &command)
         {u"plan"_s, &CommandRunner::plan},
         {u"apply"_s, &CommandRunner::apply},
         {u"run"_s, &CommandRunner::runCycle},
+        {u"watch"_s, &CommandRunner::watch},
         {u"why"_s, &CommandRunner::why},
         {u"scope test"_s, &CommandRunner::testScope},
         {u"scope impact"_s, &CommandRunner::scopeImpact},
@@ -211,12 +247,7 @@ QCoro::Task<ExitCode> CommandRunner::listConnections()
         if (!summary) {
             co_return fail(summary.error());
         }
-        list.append(QJsonObject {{u"name"_s, summary->name},
-                                 {u"id"_s, summary->id.toString()},
-                                 {u"state"_s, stateName(summary->state)},
-                                 {u"sentence"_s, summary->sentence},
-                                 {u"source"_s, summary->sourceText},
-                                 {u"target"_s, summary->targetText}});
+        list.append(summaryJson(*summary));
         text +=
             u"%1  %2 -> %3\n  %4\n"_s.arg(summary->name, summary->sourceText, summary->targetText, summary->sentence);
     }

@@ -44,6 +44,10 @@ private:
     QCoro::Task<ExitCode> plan();
     QCoro::Task<ExitCode> apply();
     QCoro::Task<ExitCode> runCycle();
+    QCoro::Task<ExitCode> watch();
+    QCoro::Task<ExitCode> startConnection();
+    QCoro::Task<ExitCode> pauseConnection();
+    QCoro::Task<ExitCode> decideProvisioning(provisioning::Provisioning provisioning);
     QCoro::Task<ExitCode> why();
     QCoro::Task<ExitCode> testScope();
     QCoro::Task<ExitCode> scopeImpact();

@@ -56,6 +56,22 @@ std::vector<CommandSpec> connectionCommands()
          u"the connections of the home and how they are"_s,
          u"Lists name, target, state and last cycle of every connection."_s,
          {}},
+        {u"connection start"_s,
+         u"NAME"_s,
+         1,
+         1,
+         u"let cycles run by themselves"_s,
+         u"Cycles of the connection run on its schedule while the console or `musterctl watch` runs. Also ends a pause "
+         u"and a\n"
+         "quarantine: the next cycle is an attempt at once. Without it, the console waits until somebody ran the first cycle."_s,
+         {}},
+        {u"connection pause"_s,
+         u"NAME"_s,
+         1,
+         1,
+         u"let no cycle begin by itself"_s,
+         u"Kept until `connection start`. A cycle that runs goes on to its end; `run` and `apply` still work."_s,
+         {}},
         {u"connection remove"_s,
          u"NAME"_s,
          1,
@@ -100,6 +116,20 @@ std::vector<CommandSpec> cycleCommands()
           kApprove,
           kApproveAll,
           kReason}},
+        {u"watch"_s,
+         u"[NAME…]"_s,
+         0,
+         1000,
+         u"run schedules until stopped"_s,
+         u"Begins a cycle of each connection, or of those named, whenever its schedule says so: every 40 minutes "
+         u"unless "
+         u"the\n"
+         "document says otherwise. The first cycle of a connection is an initial one. Several connections run at once, "
+         "one\n"
+         "cycle at a time of each. A connection in quarantine is tried more and more rarely. SIGTERM and Ctrl+C stop "
+         "between\n"
+         "two objects; what is left is done by the next cycle."_s,
+         {}},
         {u"run"_s,
          u"NAME"_s,
          1,

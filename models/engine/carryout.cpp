@@ -3,6 +3,7 @@
 
 #include "models/engine/carryout.h"
 
+#include "models/engine/automation.h"
 #include "models/engine/connectionsetup.h"
 
 using namespace Qt::StringLiterals;
@@ -43,8 +44,15 @@ carryOutCycle(Workspace &workspace, store::StoredConnection stored, CycleRequest
     if (!setup) {
         co_return core::failure(setup.error());
     }
+    const Automation automation(workspace.store(), workspace.clock(), stored.id);
+    const int everyMinutes = connection->schedule.everyMinutes;
     core::Result<ActiveConnection> active = co_await workspace.activate(std::move(*connection));
     if (!active) {
+        if (active.error().code == core::ErrorCode::CredentialMissing) {
+            if (const core::Result<void> noted = automation.noteError(active.error(), everyMinutes); !noted) {
+                co_return core::failure(noted.error());
+            }
+        }
         co_return core::failure(active.error());
     }
     CycleRunner runner(
@@ -62,6 +70,11 @@ carryOutCycle(Workspace &workspace, store::StoredConnection stored, CycleRequest
             co_return core::failure(plan.error());
         }
         cycle = co_await runner.apply(*plan, request.apply);
+    }
+    if (cycle) {
+        if (const auto noted = automation.noteCycle(*cycle, everyMinutes); !noted) {
+            co_return core::failure(noted.error());
+        }
     }
     co_return cycle;
 }

@@ -3,6 +3,7 @@
 
 #include "models/engine/connectionsummary.h"
 
+#include "models/engine/automation.h"
 #include "models/engine/connectionsetup.h"
 #include "models/engine/surroundings.h"
 #include "models/mapping/objectmapping.h"
@@ -89,6 +90,24 @@ void applyHistory(ConnectionSummary &summary, const std::vector<provisioning::Pr
     summary.sentence = u"Not run yet. Preview the changes to see what the first cycle would do."_s;
 }
 
+core::Result<void> applySchedule(ConnectionSummary &summary, Workspace &workspace, const QDateTime &configured,
+                                 const provisioning::Schedule &schedule)
+{
+    const Automation automation(workspace.store(), workspace.clock(), summary.id);
+    const auto situation = automation.situation(configured);
+    if (!situation) {
+        return core::failure(situation.error());
+    }
+    summary.provisioning = situation->provisioning;
+    summary.quarantine = situation->quarantine;
+    summary.next = provisioning::nextRun(schedule, *situation);
+    if (summary.quarantine) {
+        summary.state = ConnectionState::Quarantined;
+        summary.sentence = stateWord(summary.state) + u' ' + summary.quarantine->error.detail;
+    }
+    return {};
+}
+
 } // namespace
 
 core::Result<ConnectionSummary> summarise(Workspace &workspace, const store::StoredConnection &stored)
@@ -109,6 +128,9 @@ core::Result<ConnectionSummary> summarise(Workspace &workspace, const store::Sto
         return core::failure(cycles.error());
     }
     applyHistory(summary, *cycles);
+    if (const auto scheduled = applySchedule(summary, workspace, stored.changed, connection->schedule); !scheduled) {
+        return core::failure(scheduled.error());
+    }
     return summary;
 }
 

@@ -310,6 +310,13 @@ void ConsoleFacade::stop(const core::ConnectionId &id)
         m_worker, [worker = m_worker, id] { worker->stop(id); }, Qt::QueuedConnection);
 }
 
+void ConsoleFacade::setProvisioning(const core::ConnectionId &id, provisioning::Provisioning provisioning,
+                                    QObject *context, Reply<void> reply)
+{
+    ask<void>(context, std::move(reply),
+              [id, provisioning](EngineWorker &worker) { return worker.setProvisioning(id, provisioning); });
+}
+
 void ConsoleFacade::cycles(const core::ConnectionId &id, int limit, QObject *context,
                            Reply<std::vector<provisioning::ProvisioningCycle>> reply)
 {

@@ -21,7 +21,8 @@ class ConsoleFacade final : public ConsoleServices
 {
     Q_OBJECT
 public:
-    /// `home` is the folder of the state (see store::HomeFolder); the clock outlives the facade.
+    /// `home` is the folder of the state (see store::HomeFolder); the clock outlives the facade. Cycles run on their
+    /// schedules as long as the facade lives.
     ConsoleFacade(const QString &home, const core::Clock &clock, QObject *parent = nullptr);
     ~ConsoleFacade() override;
 
@@ -77,6 +78,8 @@ public:
     void approve(const core::ConnectionId &id, core::PlanId plan, provisioning::OperationKind kind,
                  const QString &reason) override;
     void stop(const core::ConnectionId &id) override;
+    void setProvisioning(const core::ConnectionId &id, provisioning::Provisioning provisioning, QObject *context,
+                         Reply<void> reply) override;
     void cycles(const core::ConnectionId &id, int limit, QObject *context,
                 Reply<std::vector<provisioning::ProvisioningCycle>> reply) override;
     void operations(core::PlanId plan, core::OperationId after, int limit, QObject *context,

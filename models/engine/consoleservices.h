@@ -14,6 +14,7 @@
 #include "models/provisioning/plannedoperation.h"
 #include "models/provisioning/provisioningcycle.h"
 #include "models/provisioning/provisioningevent.h"
+#include "models/provisioning/schedule.h"
 #include "models/scim/resource.h"
 #include "models/scimclient/probe.h"
 #include "models/sources/directorysource.h"
@@ -54,6 +55,9 @@ struct ConnectionSummary
     QString sourceText; ///< "CSV people.csv"
     QString targetText; ///< host of the tenant URL
     std::optional<provisioning::ProvisioningCycle> lastCycle;
+    provisioning::Provisioning provisioning = provisioning::Provisioning::NotDecided;
+    provisioning::NextRun next; ///< as the console's scheduler would begin it
+    std::optional<provisioning::Quarantine> quarantine;
 };
 
 /// Which remote resources are asked for.
@@ -185,6 +189,9 @@ public:
     virtual void approve(const core::ConnectionId &id, core::PlanId plan, provisioning::OperationKind kind,
                          const QString &reason) = 0;
     virtual void stop(const core::ConnectionId &id) = 0; ///< between two objects
+    /// Lets cycles run by themselves on the connection's schedule, or pauses them; kept in the store.
+    virtual void setProvisioning(const core::ConnectionId &id, provisioning::Provisioning provisioning,
+                                 QObject *context, Reply<void> reply) = 0;
     virtual void cycles(const core::ConnectionId &id, int limit, QObject *context,
                         Reply<std::vector<provisioning::ProvisioningCycle>> reply) = 0;
     virtual void operations(core::PlanId plan, core::OperationId after, int limit, QObject *context,

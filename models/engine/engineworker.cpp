@@ -4,6 +4,7 @@
 #include "models/engine/engineworker.h"
 
 #include "models/core/logging.h"
+#include "models/engine/automation.h"
 #include "models/engine/connectiondrafts.h"
 #include "models/engine/connectionsetup.h"
 #include "models/engine/connectionsummary.h"
@@ -35,6 +36,9 @@ void EngineWorker::finished()
 void EngineWorker::shutDown()
 {
     m_ending = true;
+    if (m_scheduler) {
+        m_scheduler->stop();
+    }
     for (auto &[id, running] : m_cycles) {
         running.stop->store(true);
     }
@@ -59,6 +63,10 @@ QCoro::Task<core::Result<Workspace *>> EngineWorker::workspace()
             m_openError = opened.error();
         } else if (!m_workspace) { // two questions may have come at once
             m_workspace = std::move(*opened);
+            m_scheduler =
+                std::make_unique<Scheduler>(*m_workspace, Scheduler::Options {},
+                                            [this](const store::StoredConnection &stored) { runScheduled(stored.id); });
+            m_scheduler->start();
         }
     }
     if (m_workspace) {
@@ -262,27 +270,71 @@ QCoro::Task<> EngineWorker::runCycle(core::ConnectionId id, CycleRequest request
     started();
     m_cycles[id].stop = std::make_shared<std::atomic_bool>(false);
     Q_EMIT connectionsChanged();
-    core::Result<ProvisioningCycle> cycle = co_await carryOut(id, std::move(request));
+    const core::Result<ProvisioningCycle> cycle = co_await carryOut(id, std::move(request));
+    endCycle(id, cycle);
+    finished();
+}
+
+QCoro::Task<> EngineWorker::runScheduled(core::ConnectionId id)
+{
+    if (m_cycles.contains(id) || m_ending) {
+        m_scheduler->noteEnded(id, true);
+        co_return;
+    }
+    started();
+    m_cycles[id].stop = std::make_shared<std::atomic_bool>(false);
+    Q_EMIT connectionsChanged();
+    CycleRequest request;
+    request.what = CycleRequest::What::Run;
+    const core::Result<ProvisioningCycle> cycle = co_await carryOut(id, std::move(request));
+    const bool neverBegan = !cycle && cycle.error().code == core::ErrorCode::StoreLocked;
+    m_scheduler->noteEnded(id, neverBegan);
+    if (neverBegan) {
+        m_cycles.erase(id);
+        Q_EMIT connectionsChanged();
+    } else {
+        endCycle(id, cycle);
+    }
+    finished();
+}
+
+void EngineWorker::endCycle(const core::ConnectionId &id, const core::Result<ProvisioningCycle> &result)
+{
     m_cycles.erase(id);
-    if (!cycle) {
-        ProvisioningCycle failed;
-        failed.connection = id;
-        failed.state = provisioning::CycleState::Failed;
-        failed.started = m_clock.now();
-        failed.finished = failed.started;
-        failed.errors.push_back({cycle.error(), core::ObjectType::User, {}, {}});
-        failed.sentence = cycle.error().detail;
-        cycle = failed;
+    ProvisioningCycle cycle;
+    if (result) {
+        cycle = *result;
+    } else {
+        cycle.connection = id;
+        cycle.state = provisioning::CycleState::Failed;
+        cycle.started = m_clock.now();
+        cycle.finished = cycle.started;
+        cycle.errors.push_back({result.error(), core::ObjectType::User, {}, {}});
+        cycle.sentence = result.error().detail;
     }
     CycleProgress last;
     last.connection = id;
-    last.state = cycle->state;
-    last.activity = cycle->sentence;
+    last.state = cycle.state;
+    last.activity = cycle.sentence;
     last.running = false;
     Q_EMIT progressChanged(last);
-    Q_EMIT cycleFinished(*cycle);
+    Q_EMIT cycleFinished(cycle);
     Q_EMIT connectionsChanged();
-    finished();
+}
+
+QCoro::Task<core::Result<void>> EngineWorker::setProvisioning(core::ConnectionId id,
+                                                              provisioning::Provisioning provisioning)
+{
+    const core::Result<Workspace *> open = co_await workspace();
+    if (!open) {
+        co_return core::failure(open.error());
+    }
+    const core::Result<void> kept = Automation((*open)->store(), m_clock, id).setProvisioning(provisioning);
+    if (kept) {
+        Q_EMIT connectionsChanged();
+        m_scheduler->look();
+    }
+    co_return kept;
 }
 
 QCoro::Task<core::Result<ProvisioningCycle>> EngineWorker::carryOut(core::ConnectionId id, CycleRequest request)

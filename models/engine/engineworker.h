@@ -8,6 +8,7 @@
 #include "models/engine/carryout.h"
 #include "models/engine/consoleservices.h"
 #include "models/engine/remoteclient.h"
+#include "models/engine/scheduler.h"
 #include "models/engine/workspace.h"
 
 #include <QCoroTask>
@@ -83,6 +84,8 @@ public:
     /// Runs one cycle and tells of it by signals; does nothing while another one of the connection runs.
     QCoro::Task<> runCycle(core::ConnectionId id, CycleRequest request);
     void stop(const core::ConnectionId &id);
+    [[nodiscard]] QCoro::Task<core::Result<void>> setProvisioning(core::ConnectionId id,
+                                                                  provisioning::Provisioning provisioning);
     /// Asks everything to end; idle() follows when nothing runs any more.
     void shutDown();
     /// Keeps count of running questions so that shutting down can wait for them.
@@ -127,6 +130,9 @@ private:
     [[nodiscard]] QCoro::Task<core::Result<RemoteClient *>> remote(core::ConnectionId id);
     /// Where relative paths of a connection's document start; empty for a draft.
     [[nodiscard]] QCoro::Task<core::Result<QString>> folderOf(core::ConnectionId id);
+    /// A cycle that the schedule began; silent when another program was faster.
+    QCoro::Task<> runScheduled(core::ConnectionId id);
+    void endCycle(const core::ConnectionId &id, const core::Result<provisioning::ProvisioningCycle> &result);
     void tell(const CycleProgress &progress);
     void forgetRemote(const core::ConnectionId &id);
 
@@ -134,6 +140,7 @@ private:
     const core::Clock &m_clock;
     std::unique_ptr<Workspace> m_workspace;
     std::optional<core::Error> m_openError;
+    std::unique_ptr<Scheduler> m_scheduler;
     std::map<core::ConnectionId, Running> m_cycles;
     std::map<core::ConnectionId, std::unique_ptr<RemoteClient>> m_remotes;
     std::vector<std::unique_ptr<RemoteClient>> m_retired;

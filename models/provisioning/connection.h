@@ -13,6 +13,7 @@
 #include "models/mapping/scope.h"
 #include "models/provisioning/guards.h"
 #include "models/provisioning/planner.h"
+#include "models/provisioning/schedule.h"
 #include "models/scim/providerprofile.h"
 
 #include <QByteArray>
@@ -83,7 +84,6 @@ struct TargetConfig
 struct Connection
 {
     static constexpr int kFormat = 1; ///< the member "muster"
-    static constexpr int kDefaultMinutes = 40; ///< as Entra's cycle
     static constexpr double kDefaultMinimumPercent = 90;
 
     /// What is set per object type.
@@ -104,7 +104,7 @@ struct Connection
     GuardLimit deletions;
     GuardLimit disables;
     double minimumPercent = kDefaultMinimumPercent; ///< source health: share of the last good read
-    int everyMinutes = kDefaultMinutes; ///< schedule; 1 to 10080
+    Schedule schedule;
     QJsonObject entraSchema; ///< the synchronization schema that mappings were imported from; empty: none
 
     /// Reads a document. Errors are InvalidSyntax with line and column (1-based) when it is no JSON, else

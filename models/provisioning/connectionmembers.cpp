@@ -50,7 +50,8 @@ const QMap<QString, QStringList> &connectionMembers()
         {u"guards.deletions"_s, limit},
         {u"guards.disables"_s, limit},
         {u"sourceHealth"_s, {u"minimumPercent"_s}},
-        {u"schedule"_s, {u"everyMinutes"_s}},
+        {u"schedule"_s, {u"everyMinutes"_s, u"runAtStart"_s, u"quietHours"_s}},
+        {u"schedule.quietHours"_s, {u"from"_s, u"to"_s}},
     };
     return members;
 }

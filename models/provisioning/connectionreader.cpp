@@ -63,8 +63,7 @@ void ConnectionReader::readDocument(Connection *connection, const Node &root)
     connection->disables = readLimit(guards, u"disables"_s);
     connection->minimumPercent = m_document.number(m_document.object(node, u"sourceHealth"_s), u"minimumPercent"_s,
                                                    Connection::kDefaultMinimumPercent, {0, 100, false});
-    connection->everyMinutes = static_cast<int>(m_document.number(
-        m_document.object(node, u"schedule"_s), u"everyMinutes"_s, Connection::kDefaultMinutes, {1, 10080, true}));
+    connection->schedule = readSchedule(node);
     connection->entraSchema = readEntraSchema(node);
 }
 
@@ -371,6 +370,35 @@ RemovalRules ConnectionReader::readDeprovision(const Node &root)
     const RemovalRules defaults;
     return {rule(u"missing"_s, gentle + QStringList {u"delete"_s}, defaults.missing),
             rule(u"disabled"_s, gentle, defaults.disabled), rule(u"outOfScope"_s, gentle, defaults.outOfScope)};
+}
+
+Schedule ConnectionReader::readSchedule(const Node &root)
+{
+    const Node node = m_document.object(root, u"schedule"_s);
+    Schedule schedule;
+    schedule.everyMinutes =
+        static_cast<int>(m_document.number(node, u"everyMinutes"_s, Schedule::kDefaultMinutes, {1, 10080, true}));
+    schedule.runAtStart = m_document.flag(node, u"runAtStart"_s, schedule.runAtStart);
+    if (node.has(u"quietHours"_s)) {
+        const Node quiet = m_document.object(node, u"quietHours"_s);
+        schedule.quiet = QuietHours {readTime(quiet, u"from"_s), readTime(quiet, u"to"_s)};
+        if (schedule.quiet->from == schedule.quiet->to) {
+            m_document.fail(quiet.place, u"quiet hours that begin and end at the same time are none, or all day."_s,
+                            u"Give two times such as \"22:00\" and \"06:00\", or pause the connection."_s);
+        }
+    }
+    return schedule;
+}
+
+QTime ConnectionReader::readTime(const Node &node, const QString &member)
+{
+    const QString remedy = u"Give the hour and minute, such as \"22:00\"."_s;
+    const QString text = m_document.requiredText(node, member, remedy);
+    const QTime time = QTime::fromString(text, u"HH:mm"_s);
+    if (!time.isValid()) {
+        m_document.fail(node.placeOf(member), u"\"%1\" is no time of day."_s.arg(text), remedy);
+    }
+    return time;
 }
 
 GuardLimit ConnectionReader::readLimit(const Node &guards, const QString &member)

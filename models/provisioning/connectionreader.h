@@ -43,6 +43,8 @@ private:
     void readAssignments(Connection *connection, const Node &scope);
     [[nodiscard]] QJsonObject readEntraSchema(const Node &root);
     [[nodiscard]] RemovalRules readDeprovision(const Node &root);
+    [[nodiscard]] Schedule readSchedule(const Node &root);
+    [[nodiscard]] QTime readTime(const Node &node, const QString &member);
     [[nodiscard]] GuardLimit readLimit(const Node &guards, const QString &member);
 
     [[nodiscard]] QString path(const QString &text) const;

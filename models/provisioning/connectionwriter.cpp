@@ -126,6 +126,21 @@ QJsonObject scopesToJson(const Connection &connection)
     return json;
 }
 
+/// What is as it was before there was more to say is left out, so that documents of old stay as they are.
+QJsonObject scheduleToJson(const Schedule &schedule)
+{
+    QJsonObject json {{u"everyMinutes"_s, schedule.everyMinutes}};
+    if (schedule.runAtStart) {
+        json.insert(u"runAtStart"_s, true);
+    }
+    if (schedule.quiet) {
+        json.insert(u"quietHours"_s,
+                    QJsonObject {{u"from"_s, schedule.quiet->from.toString(u"HH:mm"_s)},
+                                 {u"to"_s, schedule.quiet->to.toString(u"HH:mm"_s)}});
+    }
+    return json;
+}
+
 QJsonObject limitToJson(const GuardLimit &limit)
 {
     return {{u"max"_s, limit.atMost}, {u"percent"_s, limit.percent}};
@@ -171,7 +186,7 @@ QJsonObject connectionToJson(const Connection &connection)
          QJsonObject {{u"deletions"_s, limitToJson(connection.deletions)},
                       {u"disables"_s, limitToJson(connection.disables)}}},
         {u"sourceHealth"_s, QJsonObject {{u"minimumPercent"_s, connection.minimumPercent}}},
-        {u"schedule"_s, QJsonObject {{u"everyMinutes"_s, connection.everyMinutes}}},
+        {u"schedule"_s, scheduleToJson(connection.schedule)},
     };
     if (const QJsonObject mappings = mappingsToJson(connection); !mappings.isEmpty()) {
         json.insert(u"mappings"_s, mappings);

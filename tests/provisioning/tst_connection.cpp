@@ -57,7 +57,7 @@ void TestConnection::readsTheDocumentOfTheContract()
   "deprovision": {"missing": "disable", "outOfScope": "nothing"},
   "sourceHealth": {"minimumPercent": 80},
   "groupsEnabled": true,
-  "schedule": {"everyMinutes": 15}
+  "schedule": {"everyMinutes": 15, "runAtStart": true, "quietHours": {"from": "22:00", "to": "06:30"}}
 })json"_ba;
     const auto connection = Connection::fromJson(document, u"/srv/acme"_s, u"acme.json"_s);
     QVERIFY_RESULT(connection);
@@ -80,7 +80,9 @@ void TestConnection::readsTheDocumentOfTheContract()
     QCOMPARE(connection->deprovision.disabled, RemovalAction::Disable);
     QCOMPARE(connection->deprovision.outOfScope, RemovalAction::Nothing);
     QCOMPARE(connection->minimumPercent, 80.0);
-    QCOMPARE(connection->everyMinutes, 15);
+    QCOMPARE(connection->schedule.everyMinutes, 15);
+    QVERIFY(connection->schedule.runAtStart);
+    QCOMPARE(connection->schedule.quiet, (QuietHours {QTime(22, 0), QTime(6, 30)}));
     QVERIFY(connection->provisions(core::ObjectType::Group));
 }
 
@@ -96,7 +98,9 @@ void TestConnection::fillsInDefaults()
     QCOMPARE(connection->deprovision.missing, RemovalAction::Delete);
     QCOMPARE(connection->deprovision.disabled, RemovalAction::Disable);
     QCOMPARE(connection->minimumPercent, 90.0);
-    QCOMPARE(connection->everyMinutes, 40);
+    QCOMPARE(connection->schedule.everyMinutes, 40);
+    QVERIFY(!connection->schedule.runAtStart);
+    QVERIFY(!connection->schedule.quiet);
     QVERIFY(!connection->types.at(0).mapping);
     QCOMPARE(&connection->mapping(core::ObjectType::User), &mapping::ObjectMapping::defaultFor(core::ObjectType::User));
     QVERIFY(connection->provisions(core::ObjectType::User));
@@ -190,6 +194,10 @@ void TestConnection::refuses_data()
     row("unknown member in a scope", u"scope/users/filters/0/titel"_s, u"x"_s, u"scope.users.filters[0]: "_s);
     row("number for a text", csv + u"path"_s, 3,
         u"sources[0].users.path: a text that is not empty is expected, a number was found"_s);
+    row("no time of day", u"schedule/quietHours"_s, QJsonObject {{u"from"_s, u"10 pm"_s}, {u"to"_s, u"06:00"_s}},
+        u"schedule.quietHours.from: \"10 pm\" is no time of day"_s);
+    row("quiet for no time", u"schedule/quietHours"_s, QJsonObject {{u"from"_s, u"06:00"_s}, {u"to"_s, u"06:00"_s}},
+        u"schedule.quietHours: quiet hours that begin and end at the same time"_s);
     row("text for a number", u"schedule/everyMinutes"_s, u"40"_s,
         u"schedule.everyMinutes: a whole number from 1 to 10080 is expected, a text was found"_s);
     row("text for a boolean", u"groupsEnabled"_s, u"no"_s, u"groupsEnabled: true or false is expected"_s);

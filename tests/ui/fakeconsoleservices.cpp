@@ -232,6 +232,14 @@ void FakeConsoleServices::stop(const ConnectionId &id)
     calls << u"stop %1"_s.arg(id.toString());
 }
 
+void FakeConsoleServices::setProvisioning(const ConnectionId &id, provisioning::Provisioning provisioning,
+                                          QObject *context, Reply<void> reply)
+{
+    const bool pauses = provisioning == provisioning::Provisioning::Paused;
+    calls << u"%1 %2"_s.arg(pauses ? u"pause"_s : u"start"_s, id.toString());
+    answer<void>(context, reply, {});
+}
+
 void FakeConsoleServices::cycles(const ConnectionId &id, int limit, QObject *context,
                                  Reply<std::vector<ProvisioningCycle>> reply)
 {

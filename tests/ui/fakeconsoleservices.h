@@ -81,6 +81,8 @@ public:
     void approve(const core::ConnectionId &id, core::PlanId plan, provisioning::OperationKind kind,
                  const QString &reason) override;
     void stop(const core::ConnectionId &id) override;
+    void setProvisioning(const core::ConnectionId &id, provisioning::Provisioning provisioning, QObject *context,
+                         engine::Reply<void> reply) override;
     void cycles(const core::ConnectionId &id, int limit, QObject *context,
                 engine::Reply<std::vector<provisioning::ProvisioningCycle>> reply) override;
     void operations(core::PlanId plan, core::OperationId after, int limit, QObject *context,

@@ -248,6 +248,8 @@ void addHealthy(FakeConsoleServices &services, const QDateTime &now)
     ConnectionSummary summary = summaryOf(kHealthy, u"Acme Slack"_s, ConnectionState::Healthy,
                                           u"Healthy. Changed 14 of 5,120 people."_s, u"slack.example.com"_s);
     summary.lastCycle = cycles.front();
+    summary.provisioning = provisioning::Provisioning::Started;
+    summary.next = {provisioning::NextRun::Why::Interval, now.addSecs(28 * 60)};
     services.eventTable[kHealthy] = eventsOf(kHealthy, cycles);
     ProvisioningCycle waiting = cycleOf(kHealthy, 131, CycleState::Planned, now.addSecs(-60));
     waiting.plan = {kWaitingPlan};
@@ -305,6 +307,19 @@ void addOthers(FakeConsoleServices &services, const QDateTime &now)
     services.eventTable[kAttention] = eventsOf(kAttention, cycles);
     services.cycleTable[kAttention] = cycles;
     services.summaries.push_back(attention);
+
+    ConnectionSummary refused =
+        summaryOf(kQuarantined, u"Contoso Jira"_s, ConnectionState::Quarantined,
+                  u"Quarantined. The application answered 401 Unauthorized."_s, u"jira.contoso.example"_s);
+    core::Error error;
+    error.code = core::ErrorCode::Unauthorized;
+    error.detail = u"The application answered 401 Unauthorized: the token may have expired."_s;
+    error.remedy = u"Issue a new token in the application and put it into the settings."_s;
+    refused.lastCycle = cycleOf(kQuarantined, 160, CycleState::Quarantined, now.addSecs(-3600));
+    refused.quarantine = provisioning::quarantined({}, error, now.addSecs(-3600), 40);
+    refused.next = {provisioning::NextRun::Why::Quarantine, refused.quarantine->nextAttempt};
+    services.cycleTable[kQuarantined] = {*refused.lastCycle};
+    services.summaries.push_back(refused);
 
     services.summaries.push_back(summaryOf(kNew, u"Zendesk practice tenant"_s, ConnectionState::NotRun,
                                            u"Not run yet. Preview the changes to see what the first cycle would do."_s,

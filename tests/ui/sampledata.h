@@ -12,6 +12,7 @@ namespace muster::test {
 inline const core::ConnectionId kHealthy {QStringLiteral("c-slack")}; ///< a preview with harm waits
 inline const core::ConnectionId kHeld {QStringLiteral("c-gitlab")}; ///< three deletions are held
 inline const core::ConnectionId kSourceHeld {QStringLiteral("c-hr")}; ///< the source looks empty
+inline const core::ConnectionId kQuarantined {QStringLiteral("c-jira")}; ///< the token is refused
 inline const core::ConnectionId kAttention {QStringLiteral("c-sentry")}; ///< one person failed
 inline const core::ConnectionId kNew {QStringLiteral("c-new")}; ///< never run
 

@@ -263,4 +263,11 @@ void SetupServices::events(const ConnectionId &, std::optional<core::CycleId>, c
     answer<std::vector<provisioning::ProvisioningEvent>>(context, reply, {});
 }
 
+void SetupServices::setProvisioning(const ConnectionId &id, provisioning::Provisioning, QObject *context,
+                                    Reply<void> reply)
+{
+    calls << u"provisioning "_s + id.toString();
+    answer<void>(context, reply, {});
+}
+
 } // namespace muster::test

@@ -97,6 +97,8 @@ public:
     void apply(const core::ConnectionId &, core::PlanId) override { }
     void approve(const core::ConnectionId &, core::PlanId, provisioning::OperationKind, const QString &) override { }
     void stop(const core::ConnectionId &) override { }
+    void setProvisioning(const core::ConnectionId &id, provisioning::Provisioning provisioning, QObject *context,
+                         engine::Reply<void> reply) override;
     void cycles(const core::ConnectionId &, int, QObject *context,
                 engine::Reply<std::vector<provisioning::ProvisioningCycle>> reply) override;
     void operations(core::PlanId, core::OperationId, int, QObject *context,

@@ -165,10 +165,10 @@ void TestMainWindow::connectionThatNeedsMostComesFirst()
     for (int row = 0; row < list->model()->rowCount(); ++row) {
         names << list->model()->index(row, 0).data().toString();
     }
-    QCOMPARE(
-        names,
-        (QStringList {u"Contoso HR"_s, u"Acme GitLab"_s, u"Sentry"_s, u"Zendesk practice tenant"_s, u"Acme Slack"_s}));
-    QCOMPARE(text(u"connectionNameLabel"_s), u"Contoso HR"_s);
+    QCOMPARE(names,
+             (QStringList {u"Contoso Jira"_s, u"Contoso HR"_s, u"Acme GitLab"_s, u"Sentry"_s,
+                           u"Zendesk practice tenant"_s, u"Acme Slack"_s}));
+    QCOMPARE(text(u"connectionNameLabel"_s), u"Contoso Jira"_s);
 }
 
 void TestMainWindow::choosingAConnectionShowsIt()
@@ -177,7 +177,7 @@ void TestMainWindow::choosingAConnectionShowsIt()
     choose(test::kHealthy);
     QCOMPARE(text(u"connectionStateLabel"_s), u"Healthy"_s);
     QVERIFY(text(u"overviewSentence"_s).startsWith(u"Healthy. Changed 14 of 5,120 people."_s));
-    QVERIFY(text(u"overviewSentence"_s).endsWith(u"Last cycle 12 minutes ago."_s));
+    QVERIFY(text(u"overviewSentence"_s).endsWith(u"Last cycle 12 minutes ago. Next cycle in 28 minutes."_s));
 }
 
 void TestMainWindow::previewIsAskedForAndItsPlanShown()
@@ -441,8 +441,8 @@ void TestMainWindow::removalIsConfirmed()
     QVERIFY(m_services->calls.isEmpty());
     QTest::mouseClick(button(u"Remove connection"_s), Qt::LeftButton);
     QTRY_COMPARE(m_services->calls, QStringList {u"remove c-new"_s});
-    QTRY_COMPARE(child<QListView>(u"connectionListView"_s)->model()->rowCount(), 4);
-    QTRY_COMPARE(text(u"connectionNameLabel"_s), u"Contoso HR"_s);
+    QTRY_COMPARE(child<QListView>(u"connectionListView"_s)->model()->rowCount(), 5);
+    QTRY_COMPARE(text(u"connectionNameLabel"_s), u"Contoso Jira"_s);
 }
 
 void TestMainWindow::lastConnectionIsRemembered()

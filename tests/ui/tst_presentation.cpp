@@ -56,6 +56,9 @@ private Q_SLOTS:
     void requestIsShownAsItIsSent();
     void needsAreOrderedByUrgency();
     void healthyNeedsNothing();
+    void quarantineSaysCauseRemedyAndCountdown();
+    void nextCycleIsTold_data();
+    void nextCycleIsTold();
     void membershipsCountAsWork();
 
 private:
@@ -198,7 +201,7 @@ void TestPresentation::needsAreOrderedByUrgency()
     summary.lastCycle = cycle;
     provisioning::ProvisioningCycle pending;
     pending.of(core::ObjectType::User).update = 14;
-    const std::vector<ui::Need> needs = ui::needsOf(summary, pending);
+    const std::vector<ui::Need> needs = ui::needsOf(summary, pending, {});
     QCOMPARE(needs.size(), std::size_t(3));
     QCOMPARE(needs[0].what, u"3 deletions are held."_s);
     QCOMPARE(needs[0].step, ui::Need::Step::ReviewPlan);
@@ -212,7 +215,7 @@ void TestPresentation::healthyNeedsNothing()
     engine::ConnectionSummary summary;
     summary.state = engine::ConnectionState::Healthy;
     summary.lastCycle = provisioning::ProvisioningCycle {};
-    QVERIFY(ui::needsOf(summary, {}).empty());
+    QVERIFY(ui::needsOf(summary, {}, {}).empty());
 }
 
 void TestPresentation::membershipsCountAsWork()
@@ -224,6 +227,56 @@ void TestPresentation::membershipsCountAsWork()
     QCOMPARE(ui::changesText(cycle), u"3 memberships"_s);
     cycle.of(core::ObjectType::User).update = 1;
     QCOMPARE(ui::changesText(cycle), u"1 change"_s);
+}
+
+void TestPresentation::quarantineSaysCauseRemedyAndCountdown()
+{
+    const QDateTime now(QDate(2026, 1, 5), QTime(8, 0), Qt::UTC);
+    engine::ConnectionSummary summary;
+    provisioning::ProvisioningCycle cycle;
+    core::Error refused;
+    refused.code = core::ErrorCode::Unauthorized;
+    refused.detail = u"The application answered 401."_s;
+    refused.remedy = u"Issue a new token."_s;
+    cycle.errors.push_back({refused, core::ObjectType::User, {}, {}});
+    summary.lastCycle = cycle;
+    summary.quarantine = provisioning::quarantined({}, refused, now.addSecs(-7200), 40);
+    const std::vector<ui::Need> needs = ui::needsOf(summary, {}, now);
+    QCOMPARE(needs.size(), std::size_t(1)); // the cycle's error is not told twice
+    QCOMPARE(needs[0].what, u"Quarantined: the application refuses the credentials."_s);
+    QCOMPARE(needs[0].remedy,
+             u"The application answered 401. Issue a new token. Next attempt in 4 hours. It began 2 hours ago, with 1 "
+             "attempt so far."_s);
+    QCOMPARE(needs[0].step, ui::Need::Step::Retry);
+    summary.quarantine->nextAttempt = {};
+    QVERIFY(ui::needsOf(summary, {}, now)[0].remedy.contains(u"No further attempt is made until you retry."_s));
+}
+
+void TestPresentation::nextCycleIsTold_data()
+{
+    using Why = provisioning::NextRun::Why;
+    QTest::addColumn<int>("why");
+    QTest::addColumn<int>("seconds");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *name, Why why, int seconds, const QString &text) {
+        QTest::newRow(name) << static_cast<int>(why) << seconds << text;
+    };
+    row("in a while", Why::Interval, 720, u"Next cycle in 12 minutes."_s);
+    row("due", Why::Interval, 0, u"The next cycle is due."_s);
+    row("quiet", Why::QuietHours, 7200, u"Next cycle in 2 hours, after the quiet hours."_s);
+    row("paused", Why::Paused, -1, u"Provisioning is paused."_s);
+    row("never started", Why::NotStarted, -1, u"Cycles do not run by themselves yet."_s);
+}
+
+void TestPresentation::nextCycleIsTold()
+{
+    QFETCH(int, why);
+    QFETCH(int, seconds);
+    QFETCH(QString, text);
+    const QDateTime now(QDate(2026, 1, 5), QTime(8, 0), Qt::UTC);
+    engine::ConnectionSummary summary;
+    summary.next = {static_cast<provisioning::NextRun::Why>(why), seconds < 0 ? QDateTime() : now.addSecs(seconds)};
+    QCOMPARE(ui::nextCycleText(summary, now), text);
 }
 
 QTEST_MAIN(TestPresentation)

@@ -111,7 +111,7 @@ void TestScreens::page_data()
     for (const ui::Appearance appearance : {ui::Appearance::Light, ui::Appearance::Dark}) {
         for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
             for (const auto &connection :
-                 {test::kHealthy, test::kHeld, test::kSourceHeld, test::kAttention, test::kNew}) {
+                 {test::kHealthy, test::kHeld, test::kSourceHeld, test::kAttention, test::kQuarantined, test::kNew}) {
                 for (auto page = pages.begin(); page != pages.end(); ++page) {
                     const QString name = u"%1-%2-%3-%4"_s.arg(ui::appearanceName(appearance))
                                              .arg(size.width())

@@ -14,6 +14,7 @@ using provisioning::CycleError;
 using provisioning::Hold;
 using provisioning::ObjectCounts;
 using provisioning::ProvisioningCycle;
+using provisioning::Quarantine;
 
 namespace {
 
@@ -58,18 +59,83 @@ void addFailures(std::vector<Need> &needs, const ProvisioningCycle &cycle)
     }
 }
 
+QString causeText(const Quarantine &state)
+{
+    switch (state.reason) {
+    case Quarantine::Reason::Credentials:
+        return Words::tr("Quarantined: the application refuses the credentials.");
+    case Quarantine::Reason::Target:
+        return Words::tr("Quarantined: the application does not answer as a SCIM service provider.");
+    case Quarantine::Reason::Unreachable:
+        return Words::tr("Quarantined: the application cannot be reached.");
+    case Quarantine::Reason::Failures:
+        return Words::tr("Quarantined: too many objects failed.");
+    }
+    return {};
+}
+
+Need needOfQuarantine(const Quarantine &state, const QDateTime &now)
+{
+    QStringList lines {state.error.detail, state.error.remedy};
+    const QString since = relativeTime(state.since, now);
+    lines.append(state.isDisabled()
+                     ? Words::tr("Given up: it began %1. No further attempt is made until you retry.").arg(since)
+                     : Words::tr("Next attempt %1. It began %2, with %Ln attempt(s) so far.", nullptr, state.attempts)
+                           .arg(relativeTime(state.nextAttempt, now), since));
+    lines.removeAll(QString());
+    return {Glyph::Square,    Token::Failed,          causeText(state),
+            lines.join(u' '), Words::tr("Retry now"), Need::Step::Retry};
+}
+
+/// Errors that stopped the last cycle; a quarantine says the same with its countdown.
+void addErrors(std::vector<Need> &needs, const engine::ConnectionSummary &summary)
+{
+    if (summary.quarantine) {
+        return;
+    }
+    for (const CycleError &error : summary.lastCycle->errors) {
+        if (error.anchor.isEmpty()) {
+            needs.push_back(needOfError(error.error));
+        }
+    }
+}
+
 } // namespace
 
-std::vector<Need> needsOf(const engine::ConnectionSummary &summary, const std::optional<ProvisioningCycle> &pending)
+QString nextCycleText(const engine::ConnectionSummary &summary, const QDateTime &now)
+{
+    using Why = provisioning::NextRun::Why;
+    const provisioning::NextRun &next = summary.next;
+    switch (next.why) {
+    case Why::Paused:
+        return Words::tr("Provisioning is paused.");
+    case Why::NotStarted:
+        return Words::tr("Cycles do not run by themselves yet.");
+    case Why::Disabled:
+        return Words::tr("No cycle runs by itself any more.");
+    case Why::QuietHours:
+        return Words::tr("Next cycle %1, after the quiet hours.").arg(relativeTime(next.at, now));
+    case Why::Quarantine:
+        return Words::tr("Next attempt %1.").arg(relativeTime(next.at, now));
+    case Why::Interval:
+    case Why::First:
+    case Why::SchedulerStart:
+        break;
+    }
+    return next.isDue(now) ? Words::tr("The next cycle is due.")
+                           : Words::tr("Next cycle %1.").arg(relativeTime(next.at, now));
+}
+
+std::vector<Need> needsOf(const engine::ConnectionSummary &summary, const std::optional<ProvisioningCycle> &pending,
+                          const QDateTime &now)
 {
     std::vector<Need> needs;
+    if (summary.quarantine) {
+        needs.push_back(needOfQuarantine(*summary.quarantine, now));
+    }
     if (summary.lastCycle) {
         const ProvisioningCycle &cycle = *summary.lastCycle;
-        for (const CycleError &error : cycle.errors) {
-            if (error.anchor.isEmpty()) {
-                needs.push_back(needOfError(error.error));
-            }
-        }
+        addErrors(needs, summary);
         for (const Hold &hold : cycle.holds) {
             needs.push_back(needOfHold(hold));
         }

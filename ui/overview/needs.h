@@ -13,7 +13,7 @@ namespace muster::ui {
 /// Something about a connection that waits for a person, with the next step.
 struct Need
 {
-    enum class Step { Preview, ReviewPlan, ShowLog };
+    enum class Step { Preview, ReviewPlan, ShowLog, Retry };
 
     Glyph glyph = Glyph::Triangle;
     Token token = Token::Warning;
@@ -25,6 +25,10 @@ struct Need
 
 /// What the connection needs, the most urgent first. `pending` is a stored preview that was not applied yet.
 [[nodiscard]] std::vector<Need> needsOf(const engine::ConnectionSummary &summary,
-                                        const std::optional<provisioning::ProvisioningCycle> &pending);
+                                        const std::optional<provisioning::ProvisioningCycle> &pending,
+                                        const QDateTime &now);
+
+/// "Next cycle in 12 minutes." or why none begins by itself.
+[[nodiscard]] QString nextCycleText(const engine::ConnectionSummary &summary, const QDateTime &now);
 
 } // namespace muster::ui

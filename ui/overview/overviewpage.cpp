@@ -12,8 +12,10 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/tile.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +29,7 @@ using provisioning::ProvisioningCycle;
 namespace {
 
 constexpr int kShownCycles = 30;
+constexpr std::chrono::seconds kCountdown {20}; // times are told to the minute
 
 } // namespace
 
@@ -34,6 +37,8 @@ OverviewPage::OverviewPage(const PageContext &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
     , m_actions(new CycleActions(context, this))
+    , m_provisioning(new QAction(this))
+    , m_countdown(new QTimer(this))
     , m_sentence(bodyLabel({}, this))
     , m_banner(new Banner(this))
     , m_needs(new QVBoxLayout)
@@ -50,6 +55,10 @@ OverviewPage::OverviewPage(const PageContext &context, QWidget *parent)
     connect(m_actions, &CycleActions::cycleFinished, this, &OverviewPage::refresh);
     connect(m_actions, &CycleActions::progressChanged, this, &OverviewPage::showProgress);
     connect(m_banner, &Banner::actionTriggered, this, &OverviewPage::refresh);
+    m_provisioning->setObjectName(u"provisioningAction"_s);
+    connect(m_provisioning, &QAction::triggered, this, &OverviewPage::decideProvisioning);
+    connect(m_countdown, &QTimer::timeout, this, &OverviewPage::showSummary);
+    m_countdown->start(kCountdown);
     connect(m_chart, &CycleChart::cycleActivated, this, &OverviewPage::cycleRequested);
 }
 
@@ -125,7 +134,7 @@ QAction *OverviewPage::primaryAction() const
 
 QList<QAction *> OverviewPage::secondaryActions() const
 {
-    return {m_actions->stop(), m_actions->run()};
+    return {m_actions->stop(), m_provisioning, m_actions->run()};
 }
 
 void OverviewPage::showSummary()
@@ -136,11 +145,37 @@ void OverviewPage::showSummary()
         sentence += u' ' + tr("Last cycle %1.").arg(ago);
         m_sentence->setToolTip(exactTime(m_summary.lastCycle->finished));
     }
+    sentence += u' ' + nextCycleText(m_summary, m_context.clock.now());
     if (!m_actions->isRunning()) {
         m_sentence->setText(sentence);
     }
+    showProvisioning();
     showNeeds();
     showTiles();
+}
+
+void OverviewPage::showProvisioning()
+{
+    using Why = provisioning::NextRun::Why;
+    const Why why = m_summary.next.why;
+    const bool starts = why == Why::Paused || why == Why::NotStarted || why == Why::Disabled;
+    m_provisioning->setText(starts ? tr("Start provisioning") : tr("Pause"));
+    m_provisioning->setIcon(symbolicIcon(starts ? u"media-playback-start"_s : u"media-playback-pause"_s));
+    m_provisioning->setToolTip(starts ? tr("Lets cycles run by themselves, on the schedule of the connection.")
+                                      : tr("Lets no cycle begin by itself. A running one goes on to its end."));
+    m_provisioning->setData(starts);
+}
+
+void OverviewPage::decideProvisioning()
+{
+    const auto wanted =
+        m_provisioning->data().toBool() ? provisioning::Provisioning::Started : provisioning::Provisioning::Paused;
+    m_context.services.setProvisioning(m_summary.id, wanted, this, [this](const core::Result<void> &kept) {
+        m_banner->setVisible(!kept.has_value());
+        if (!kept) {
+            m_banner->showError(kept.error());
+        }
+    });
 }
 
 void OverviewPage::showProgress(const engine::CycleProgress &progress)
@@ -162,7 +197,7 @@ void OverviewPage::showNeeds()
         }
         delete item;
     }
-    const std::vector<Need> needs = needsOf(m_summary, m_pending);
+    const std::vector<Need> needs = needsOf(m_summary, m_pending, m_context.clock.now());
     for (const Need &need : needs) {
         auto *row = new NeedRow(need, this);
         connect(row, &NeedRow::stepRequested, this, &OverviewPage::onStep);
@@ -190,7 +225,11 @@ void OverviewPage::showTiles()
     m_changes->setValue(numberText(cycle.changes()),
                         held > 0 ? tr("%1 more held").arg(numberText(held)) : tr("nothing held"));
     const qint64 failed = total(cycle, &ObjectCounts::failed);
-    m_failed->setValue(numberText(failed), failed > 0 ? tr("tried again next time") : tr("all went well"));
+    const bool endedEarly = cycle.state == CycleState::Quarantined || cycle.state == CycleState::Failed;
+    m_failed->setValue(numberText(failed),
+                       failed > 0       ? tr("tried again next time")
+                           : endedEarly ? tr("the cycle ended early")
+                                        : tr("all went well"));
     m_requests->setValue(numberText(cycle.requests.total),
                          tr("%1 of them writes").arg(numberText(cycle.requests.writes)));
 }
@@ -228,6 +267,9 @@ void OverviewPage::onStep(Need::Step step)
         return;
     case Need::Step::ReviewPlan:
         Q_EMIT pageRequested(PageKind::Preview);
+        return;
+    case Need::Step::Retry:
+        m_actions->run()->trigger();
         return;
     case Need::Step::ShowLog:
         if (m_summary.lastCycle) {

@@ -6,7 +6,9 @@
 #include "ui/mainwindow/cycleactions.h"
 #include "ui/overview/needs.h"
 
+class QAction;
 class QLabel;
+class QTimer;
 class QVBoxLayout;
 
 namespace muster::ui {
@@ -38,11 +40,15 @@ private:
     void onCycles(const core::ConnectionId &asked,
                   const core::Result<std::vector<provisioning::ProvisioningCycle>> &result);
     void onStep(Need::Step step);
+    void showProvisioning();
+    void decideProvisioning();
 
     PageContext m_context;
     engine::ConnectionSummary m_summary;
     std::optional<provisioning::ProvisioningCycle> m_pending; ///< newest cycle, when it is an unapplied preview
     CycleActions *m_actions = nullptr;
+    QAction *m_provisioning = nullptr; ///< pauses, or starts
+    QTimer *m_countdown = nullptr;
     QLabel *m_sentence = nullptr;
     Banner *m_banner = nullptr;
     QVBoxLayout *m_needs = nullptr;
